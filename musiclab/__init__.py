@@ -1,0 +1,3 @@
+"""MusicLab: a music studio and classroom inside Jupyter."""
+
+from __future__ import annotations

@@ -1,0 +1,1 @@
+"""The song as a value: frozen, ordered, in whole ticks."""

@@ -1,0 +1,176 @@
+"""What shapes the sound of a track: effects, sends, automation, shared buses, and the master."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from musiclab.errors import SongError
+from musiclab.language import say
+from musiclab.song.effects import Range, Setting, moving_range, settings_of
+from musiclab.song.identity import check_id
+from musiclab.song.limits import LONGEST_TICKS, MOST_POINTS, at_most, number, whole, words
+from musiclab.song.time import Tick
+
+VOLUME = Range(-80, 12, 0, "dB", moves=True)
+PAN = Range(-1, 1, 0, moves=True)
+SILENT_DB = -80.0
+"""A volume or send at this level is silence, not merely soft."""
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """An effect such as an echo, with every setting it has.
+
+    Settings left out get their usual value; `musiclab.song.effects.EFFECTS` lists them all.
+
+    >>> Effect("echo-1", "echo", {"beats": 0.5})["feedback"]
+    0.4
+    """
+
+    id: str
+    kind: str
+    settings: tuple[tuple[str, Setting], ...] | Mapping[str, Setting] = ()
+    on: bool = True
+
+    def __post_init__(self) -> None:
+        check_id(self.id, say("The id of an effect"))
+        _true_or_false(self.on, say("Whether an effect is on"))
+        object.__setattr__(self, "settings", settings_of(self.kind, dict(self.settings)))
+
+    def __getitem__(self, name: str) -> Setting:
+        return dict(self.settings)[name]
+
+
+@dataclass(frozen=True, slots=True)
+class Send:
+    """How much of a track goes to a shared bus, in decibels; -80 is nothing."""
+
+    bus: str
+    level_db: float = -12.0
+
+    def __post_init__(self) -> None:
+        check_id(self.bus, say("The bus of a send"))
+        number(self.level_db, say("The level of a send, in decibels,"), VOLUME.low, VOLUME.high)
+        object.__setattr__(self, "level_db", float(self.level_db))
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Point:
+    """A value that a lane passes through at tick ``at``."""
+
+    at: Tick
+    value: float
+
+    def __post_init__(self) -> None:
+        whole(self.at, say("The place of an automation point"), 0, LONGEST_TICKS)
+        number(self.value, say("The value of an automation point"), -1e5, 1e5)
+        object.__setattr__(self, "value", float(self.value))
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """Automation of one thing: ``volume_db``, ``pan``, ``send:BUS``, or ``EFFECT-ID:SETTING``.
+
+    The value moves in a straight line over ticks from point to point, and holds before the first and after
+    the last. Cut-off frequencies move in a straight line of pitch (of the logarithm). While a lane has points
+    it replaces the fixed value.
+    """
+
+    target: str
+    points: tuple[Point, ...] = ()
+
+    def __post_init__(self) -> None:
+        words(self.target, say("The target of an automation lane"))
+        at_most(len(self.points), MOST_POINTS, say("automation points"))
+        points = tuple(sorted(self.points, key=lambda point: point.at))
+        if any(a.at == b.at for a, b in zip(points, points[1:], strict=False)):
+            raise SongError(say("Two points of the lane {target} share one tick. Keep one of them.", target=self.target))
+        object.__setattr__(self, "points", points)
+
+
+@dataclass(frozen=True, slots=True)
+class Bus:
+    """A shared channel that tracks send to, such as one reverb for the whole band."""
+
+    id: str
+    name: str = ""
+    effects: tuple[Effect, ...] = ()
+    volume_db: float = 0.0
+    pan: float = 0.0
+    mute: bool = False
+    automation: tuple[Lane, ...] = ()
+
+    def __post_init__(self) -> None:
+        check_id(self.id, say("The id of a bus"))
+        words(self.name, say("The name of a bus"))
+        check_strip(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Master:
+    """The last stage of the mix: volume, effects, then a limiter that keeps peaks under ``ceiling_db``."""
+
+    volume_db: float = 0.0
+    effects: tuple[Effect, ...] = ()
+    automation: tuple[Lane, ...] = ()
+    ceiling_db: float = -1.0
+
+    def __post_init__(self) -> None:
+        number(self.volume_db, say("The volume of the master, in decibels,"), VOLUME.low, VOLUME.high)
+        number(self.ceiling_db, say("The ceiling of the master, in decibels,"), -24, 0)
+        object.__setattr__(self, "volume_db", float(self.volume_db))
+        object.__setattr__(self, "ceiling_db", float(self.ceiling_db))
+        check_unique([effect.id for effect in self.effects], say("effects"))
+        check_lanes(self.automation, self.effects, allowed={"volume_db": VOLUME})
+
+
+def check_strip(strip: Bus, *, sends: tuple[Send, ...] = ()) -> None:
+    """Check what a track and a bus have in common: volume, pan, effects and automation."""
+    number(strip.volume_db, say("A volume, in decibels,"), VOLUME.low, VOLUME.high)
+    number(strip.pan, say("The pan (-1 is left, 1 is right)"), PAN.low, PAN.high)
+    _true_or_false(strip.mute, say("Whether it is muted"))
+    object.__setattr__(strip, "volume_db", float(strip.volume_db))
+    object.__setattr__(strip, "pan", float(strip.pan))
+    check_unique([effect.id for effect in strip.effects], say("effects"))
+    check_unique([send.bus for send in sends], say("sends"))
+    allowed = {"volume_db": VOLUME, "pan": PAN} | {f"send:{send.bus}": VOLUME for send in sends}
+    check_lanes(strip.automation, strip.effects, allowed=allowed)
+
+
+def check_lanes(lanes: tuple[Lane, ...], effects: tuple[Effect, ...], *, allowed: Mapping[str, Range]) -> None:
+    """Refuse lanes that move nothing, share a target, or leave the range of what they move."""
+    check_unique([lane.target for lane in lanes], say("automation lanes"))
+    for lane in lanes:
+        reach = allowed.get(lane.target) or _effect_range(lane.target, effects)
+        if reach is None:
+            raise SongError(
+                say("Automation of {target!r} came, and there is no such thing to move. Use volume_db, pan, send:BUS, or an effect and its setting, such as filter-1:cutoff_hz.",
+                    target=lane.target)
+            )
+        for point in lane.points:
+            number(point.value, say("A point of {target}", target=lane.target), reach.low, reach.high)
+
+
+def lane_range(target: str, effects: tuple[Effect, ...]) -> Range | None:
+    """Give the range of what a lane moves, or None where there is nothing of that name."""
+    if target == "volume_db" or target.startswith("send:"):
+        return VOLUME
+    return PAN if target == "pan" else _effect_range(target, effects)
+
+
+def check_unique(names: list[str], what: str) -> None:
+    """Refuse two things with one name."""
+    doubled = {name for name in names if names.count(name) > 1} if len(set(names)) < len(names) else set()
+    if doubled:
+        raise SongError(say("Two {what} are both called {name!r}. Give each a name of its own.", what=what, name=min(doubled)))
+
+
+def _effect_range(target: str, effects: tuple[Effect, ...]) -> Range | None:
+    owner, _, setting = target.partition(":")
+    return next((moving_range(effect.kind, setting) for effect in effects if effect.id == owner), None)
+
+
+def _true_or_false(value: object, name: str) -> None:
+    if type(value) is not bool:
+        raise SongError(say("{name} came as {value!r}. Use true or false.", name=name, value=value))
