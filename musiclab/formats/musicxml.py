@@ -1,0 +1,240 @@
+"""MusicXML, there and back, through music21; the only file that imports it.
+
+Reading follows the score as a player would: repeats are played, ties joined, grace notes squeezed in, dynamics and
+accents heard as velocity, transposing instruments sound as they are heard.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterator
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+from musiclab.errors import FileError, MusicLabError
+from musiclab.formats.imported import Imported
+from musiclab.formats.meters import fitted
+from musiclab.formats.replace_file import replacing
+from musiclab.formats.score_dynamics import Dynamics
+from musiclab.formats.score_out import score_of
+from musiclab.language import say
+from musiclab.song.clips import Note, NoteClip
+from musiclab.song.identity import make_id
+from musiclab.song.key import MODES, Key
+from musiclab.song.limits import LONGEST_NAME, LONGEST_TICKS
+from musiclab.song.model import Song, Track
+from musiclab.song.tempo import FASTEST, SLOWEST, Tempo
+from musiclab.song.time import PER_BEAT, UNITS, Meter, Tick
+from musiclab.sound.instruments import for_program
+
+LARGEST = 64 << 20
+GRACE = PER_BEAT // 8
+STACCATO = 0.5
+
+
+def read_musicxml(path: Path | str) -> Imported:
+    """Read a MusicXML score, plain (.musicxml, .xml) or compressed (.mxl), into a song.
+
+    Each part becomes a track. FileError for what cannot be read as a score.
+    """
+    path = Path(path)
+    _check(path)
+    score = _parsed(path)
+    messages: list[str] = []
+    score = _unfolded(score, messages)
+    parts = list(score.parts) or [score]
+    song = Song(
+        title=_title(score, path),
+        author=_words(score.metadata.composer if score.metadata else None),
+        tempo=_tempos(score),
+        meter=_meters(parts[0]),
+        key=_key(parts[0]),
+        tracks=tuple(_tracks(parts)),
+    )
+    return Imported(song, tuple(messages))
+
+
+def write_musicxml(song: Song, path: Path | str) -> None:
+    """Write the song as a MusicXML score that notation programs open; one part for each track with notes."""
+    from music21.musicxml.m21ToXml import GeneralObjectExporter
+
+    path = Path(path)
+    try:
+        text = GeneralObjectExporter(score_of(song)).parse()
+    except MusicLabError:
+        raise
+    except Exception as problem:
+        raise FileError(
+            say("{title} could not be written as a score. Save it as MIDI instead, or simplify its rhythms.", title=song.title)
+        ) from problem
+    with replacing(path) as part:
+        part.write_bytes(text)
+
+
+def _check(path: Path) -> None:
+    """Refuse what is missing, too large once unpacked, or tries to grow without end."""
+    try:
+        size = path.stat().st_size
+        data = _unpacked(path) if path.suffix.lower() == ".mxl" else path.read_bytes() if size <= LARGEST else b""
+    except (OSError, zipfile.BadZipFile) as problem:
+        raise FileError(say("{path} could not be opened. Check the name, and that the file opens elsewhere.", path=path)) from problem
+    if size > LARGEST:
+        raise FileError(say("{path} is larger than {most} MB. Use a smaller score.", path=path, most=LARGEST >> 20))
+    if b"<!ENTITY" in data or b"<" not in data[:2000]:
+        raise FileError(say("{path} is not a MusicXML score. Export it again as MusicXML.", path=path))
+
+
+def _unpacked(path: Path) -> bytes:
+    with zipfile.ZipFile(path) as archive:
+        if sum(entry.file_size for entry in archive.infolist()) > LARGEST:
+            raise FileError(say("{path} unpacks to more than {most} MB. Use a smaller score.", path=path, most=LARGEST >> 20))
+        return b"".join(archive.read(name) for name in archive.namelist() if name.endswith((".xml", ".musicxml")))
+
+
+def _parsed(path: Path) -> Any:
+    from music21 import converter, stream
+
+    try:
+        parsed = converter.parseFile(str(path.resolve()), format="musicxml", forceSource=True)
+    except Exception as problem:  # music21 raises whatever its parsers meet
+        raise FileError(say("{path} is not a MusicXML score that can be read. Export it again as MusicXML.", path=path)) from problem
+    return parsed if isinstance(parsed, stream.Score) else stream.Score([parsed])
+
+
+def _unfolded(score: Any, messages: list[str]) -> Any:
+    """Play repeats, join ties, sound transposing instruments; each where the score allows it."""
+    for prepare, sentence in (
+        (lambda s: s.expandRepeats(), say("The repeats of the score could not be followed; it is played once through.")),
+        (lambda s: s.toSoundingPitch(), say("A transposing part could not be read, and sounds as it is written.")),
+        (lambda s: s.stripTies(), say("Some ties could not be joined.")),
+    ):
+        try:
+            score = prepare(score)
+        except Exception:  # the same: the score stays as it was
+            messages.append(sentence)
+    return score
+
+
+def _tick(quarters: Any) -> Tick:
+    at = round(Fraction(quarters) * PER_BEAT)
+    if not 0 <= at <= LONGEST_TICKS:
+        raise FileError(say("The score is longer than {beats:,} beats, the furthest a song can reach.", beats=LONGEST_TICKS // PER_BEAT))
+    return at
+
+
+def _tempos(score: Any) -> tuple[Tempo, ...]:
+    from music21 import tempo
+
+    found = {0: Tempo()}
+    for mark in score.flatten().getElementsByClass(tempo.MetronomeMark):
+        bpm = mark.getQuarterBPM()
+        if bpm:
+            at = _tick(mark.offset)
+            found[at] = Tempo(min(max(float(bpm), SLOWEST), FASTEST), at)
+    changes = sorted(found.values(), key=lambda change: change.at)
+    return tuple([changes[0], *(b for a, b in zip(changes, changes[1:], strict=False) if a.bpm != b.bpm)])
+
+
+def _meters(part: Any) -> tuple[Meter, ...]:
+    from music21 import meter
+
+    found = [
+        Meter(mark.numerator, mark.denominator, _tick(mark.offset))
+        for mark in part.flatten().getElementsByClass(meter.TimeSignature)
+        if 1 <= mark.numerator <= 64 and mark.denominator in UNITS
+    ]
+    pickup = _pickup(part, found)
+    return fitted([*pickup, *found]) if not pickup else fitted([*pickup, *(m for m in found if m.at), _after(found[0], pickup[0])])
+
+
+def _pickup(part: Any, meters: list[Meter]) -> list[Meter]:
+    """Give a first bar of its own length where the score begins with an upbeat."""
+    from music21 import stream
+
+    first = next(iter(part.getElementsByClass(stream.Measure)), None)
+    if first is None or not meters or meters[0].at:
+        return []
+    length = _tick(first.highestTime)
+    short = fitted([meters[0], Meter(meters[0].beats, meters[0].unit, length)]) if 0 < length < meters[0].bar else ()
+    return [Meter(short[0].beats, short[0].unit, 0)] if len(short) > 1 else []
+
+
+def _after(meter: Meter, pickup: Meter) -> Meter:
+    return Meter(meter.beats, meter.unit, pickup.bar)
+
+
+def _key(part: Any) -> Key | None:
+    from music21 import key
+
+    for mark in part.flatten().getElementsByClass(key.KeySignature):
+        sounding = mark if isinstance(mark, key.Key) else mark.asKey()
+        if sounding.mode in MODES:
+            return Key(sounding.tonic.name.replace("-", "b"), sounding.mode)
+    return None
+
+
+def _tracks(parts: list[Any]) -> Iterator[Track]:
+    taken: set[str] = set()
+    for part in parts:
+        notes = _notes(part)
+        if notes:
+            instrument, drums = _instrument(part)
+            name = _words(part.partName) or instrument
+            id = make_id(name, taken)
+            taken.add(id)
+            length = max(note.start + note.duration for note in notes)
+            clip = NoteClip(f"{id[:58]}-clip", 0, length, tuple(notes))
+            yield Track(id, name, instrument, (clip,), role="drums" if drums else "")
+
+
+def _instrument(part: Any) -> tuple[str, bool]:
+    found = part.getInstrument(returnDefault=True)
+    drums = getattr(found, "midiChannel", None) == 9 or type(found).__module__.endswith("percussion")
+    drums = drums or any("Percussion" in kind or "UnpitchedPercussion" in kind for kind in found.classes)
+    program = found.midiProgram
+    pitched = any(note.isNote or note.isChord for note in part.flatten().notes if "Unpitched" not in note.classes)
+    return for_program(program if isinstance(program, int) else 0, drums=drums and not pitched), drums and not pitched
+
+
+def _notes(part: Any) -> list[Note]:
+    dynamics = Dynamics(part)
+    found: dict[tuple[Tick, int], Note] = {}
+    for element in part.flatten().notes:
+        if element.duration.quarterLength == 0 and not element.duration.isGrace:
+            continue
+        start, length = _span(element)
+        if any(type(mark).__name__ == "Staccato" for mark in element.articulations):
+            length = max(1, round(length * STACCATO))
+        for number in _pitches(element):
+            if 0 <= number <= 127:
+                found[start, number] = Note(start, number, length, dynamics.velocity(element))
+    return list(found.values())
+
+
+def _span(element: Any) -> tuple[Tick, Tick]:
+    start = _tick(element.offset)
+    if element.duration.isGrace:
+        return max(0, start - GRACE), GRACE
+    return start, max(1, _tick(element.offset + element.duration.quarterLength) - start)
+
+
+def _pitches(element: Any) -> list[int]:
+    if "Unpitched" in element.classes:
+        stored = getattr(element.storedInstrument, "percMapPitch", None)
+        return [stored if isinstance(stored, int) else element.displayPitch().midi]
+    if "PercussionChord" in element.classes:
+        return [number for note in element.notes for number in _pitches(note)]
+    if "ChordSymbol" in element.classes:
+        return []
+    return [pitch.midi for pitch in element.pitches]
+
+
+def _title(score: Any, path: Path) -> str:
+    metadata = score.metadata
+    written = metadata and (metadata.bestTitle or metadata.movementName)
+    return _words(written) or _words(path.stem) or say("Untitled")
+
+
+def _words(text: Any) -> str:
+    return "".join(c for c in str(text or "") if c.isprintable()).strip()[:LONGEST_NAME]

@@ -1,0 +1,189 @@
+"""A project folder: ``song.json``, ``takes/``, and ``history/`` with named versions and a ring of autosaves."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from musiclab.errors import MusicLabError, ProjectError, SongError
+from musiclab.formats.replace_file import replacing
+from musiclab.language import say
+from musiclab.project.lock import FolderLock
+from musiclab.song.identity import make_id
+from musiclab.song.model import Song
+from musiclab.song.wire import dumps, loads
+
+SONG = "song.json"
+NAME = re.compile(r"[\w][\w .-]{0,98}[\w]|\w")
+RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
+RING = 30
+APART = timedelta(minutes=1)
+STAMP = "%Y%m%d-%H%M%S-%f"
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A state of the song that was kept: under a name, or by itself when ``name`` is empty."""
+
+    name: str
+    saved: datetime
+    path: Path
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+class ProjectFolder:
+    """The folder of one song. Whoever has opened it is its only writer until `close`.
+
+    ``now`` tells the time, and is only there to be replaced in tests.
+    """
+
+    def __init__(self, path: Path, *, now: Callable[[], datetime] = _now) -> None:
+        self.path = path
+        self._now = now
+        self._lock = FolderLock(path)
+
+    @property
+    def takes(self) -> Path:
+        """The folder of recordings."""
+        return self.path / "takes"
+
+    def open(self) -> None:
+        """Make the folder where there is none, and take the right to write to it."""
+        try:
+            for folder in (self.takes, self._autosaves, self._versions):
+                folder.mkdir(parents=True, exist_ok=True)
+        except OSError as problem:
+            raise ProjectError(
+                say("The project {name} cannot be made in {folder}: {reason}. Choose a folder of your own.",
+                    name=self.path.name, folder=self.path.parent, reason=problem.strerror)
+            ) from problem
+        self._lock.take()
+
+    def close(self) -> None:
+        """Give up the right to write."""
+        self._lock.release()
+
+    def load(self) -> Song | None:
+        """Give the saved song, or None in a new folder. ProjectError when the file is damaged; it is left as it is."""
+        path = self.path / SONG
+        try:
+            return loads(path.read_bytes()) if path.exists() else None
+        except (OSError, SongError) as problem:
+            raise ProjectError(self._damaged(problem)) from problem
+
+    def save(self, song: Song) -> None:
+        """Save the song. The state before goes to the ring of autosaves, at most once a minute."""
+        text = dumps(song)
+        self._keep_before()
+        _write(self.path / SONG, text)
+
+    def keep(self, song: Song, name: str) -> Version:
+        """Keep the song as a version under a name; a version of that name that is there stays too."""
+        if not name.strip() or len(name) > 100:
+            raise ProjectError(say("A version needs a name of 1 to 100 characters, such as 'before the chorus'."))
+        saved = self._now()
+        path = self._versions / f"{saved.strftime(STAMP)}-{make_id(name)}.json"
+        _write(path, json.dumps({"name": name, "song": dumps(song)}, ensure_ascii=False))
+        return Version(name, saved, path)
+
+    def versions(self) -> list[Version]:
+        """Give the named versions, newest first."""
+        found = []
+        for path in sorted(self._versions.glob("*.json"), reverse=True):
+            try:
+                name = str(json.loads(path.read_text("utf-8"))["name"])
+                found.append(Version(name, _saved(path), path))
+            except (OSError, ValueError, KeyError, TypeError):
+                continue  # a damaged version hides nothing else
+        return found
+
+    def autosaves(self) -> list[Version]:
+        """Give the states that were kept by themselves, newest first."""
+        return [Version("", _saved(path), path) for path in sorted(self._autosaves.glob("*.json"), reverse=True)]
+
+    def read(self, version: Version) -> Song:
+        """Give the song of a version or an autosave."""
+        try:
+            text = version.path.read_text("utf-8")
+            return loads(json.loads(text)["song"] if version.name else text)
+        except (OSError, ValueError, KeyError, TypeError, SongError) as problem:
+            raise ProjectError(say("The version of {saved:%d %B, %H:%M} cannot be read. Choose another one.", saved=version.saved)) from problem
+
+    def find(self, name: str) -> Version:
+        """Give the newest version of that name."""
+        versions = self.versions()
+        for version in versions:
+            if version.name == name:
+                return version
+        names = ", ".join(repr(v.name) for v in versions) or say("none yet")
+        raise ProjectError(say("There is no version {name!r}. Kept so far: {names}.", name=name, names=names))
+
+    def recover(self) -> Song:
+        """Put a damaged ``song.json`` aside and give the newest autosave that can be read."""
+        path = self.path / SONG
+        for autosave in self.autosaves():
+            try:
+                song = self.read(autosave)
+            except ProjectError:
+                continue
+            if path.exists():
+                path.rename(path.with_name(f"song.damaged-{self._now().strftime(STAMP)}.json"))
+            _write(path, dumps(song))
+            return song
+        raise ProjectError(say("No earlier state of {name} can be read. The file song.json was left as it is.", name=self.path.name))
+
+    @property
+    def _autosaves(self) -> Path:
+        return self.path / "history" / "autosave"
+
+    @property
+    def _versions(self) -> Path:
+        return self.path / "history" / "versions"
+
+    def _keep_before(self) -> None:
+        """Move what is saved now into the ring, unless the ring has something newer than a minute."""
+        path, now = self.path / SONG, self._now()
+        ring = self.autosaves()
+        if not path.exists() or (ring and now - ring[0].saved < APART):
+            return
+        _write(self._autosaves / f"{now.strftime(STAMP)}.json", path.read_text("utf-8"))
+        for old in ring[RING - 1 :]:
+            old.path.unlink(missing_ok=True)
+
+    def _damaged(self, problem: Exception) -> str:
+        saved = next((autosave.saved for autosave in self.autosaves()), None)
+        if saved is None:
+            return say("The saved song of {name} cannot be read: {problem}", name=self.path.name, problem=problem)
+        return say(
+            "The saved song of {name} cannot be read: {problem}\nAn earlier state is from {saved:%d %B, %H:%M} UTC. To go on from there: open_song({name!r}, recover=True).",
+            name=self.path.name, problem=problem, saved=saved,
+        )
+
+
+def check_name(name: str) -> str:
+    """Refuse a project name that is no plain folder name on every system."""
+    if not isinstance(name, str) or not NAME.fullmatch(name) or RESERVED.fullmatch(name):
+        raise ProjectError(
+            say("{name} cannot be the name of a song's folder. Use letters, digits, spaces and hyphens, such as 'first-beat'.",
+                name=repr(name)[:80])
+        )
+    return name
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        with replacing(path) as part:
+            part.write_text(text, "utf-8", newline="\n")
+    except MusicLabError as problem:
+        raise ProjectError(str(problem)) from problem
+
+
+def _saved(path: Path) -> datetime:
+    return datetime.strptime(path.name[:22], STAMP).replace(tzinfo=UTC)

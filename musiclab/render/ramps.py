@@ -1,0 +1,21 @@
+"""The fade of a note after it is let go: a straight line in decibels, 100 dB over the release."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import numpy as np
+
+from musiclab.render.levels import Samples
+from musiclab.render.voicing import RELEASE_HEARD
+
+
+@lru_cache(maxsize=512)
+def release_ramp(release: int) -> Samples:
+    """Give the gains of the frames after note-off, down to -80 dB; ``release`` is in frames.
+
+    >>> release_ramp(100)[[0, 20]].round(3).tolist()
+    [1.0, 0.1]
+    """
+    frames = np.arange(int(np.ceil(release * RELEASE_HEARD)) + 1)
+    return np.power(10.0, frames * (-5.0 / max(release, 1))).astype(np.float32)

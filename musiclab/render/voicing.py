@@ -1,0 +1,128 @@
+"""From notes to what is mixed: which samples, from which frame, how loud, for how long."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from musiclab.render.levels import NOTE_LEVEL, pan_gains
+from musiclab.render.schedule import Events
+from musiclab.sound.sounds import Sounds
+from musiclab.sound.voice import Voice
+
+RELEASE_HEARD = 0.8
+"""A release falls 100 dB; its last fifth, under -80 dB, is left out."""
+CUT_SECONDS = 0.01
+"""How long a hi-hat takes to stop when another of its group cuts it."""
+
+
+class Sounding(NamedTuple):
+    """One voice of one note: ``samples[:total]``, the release beginning at ``held``, from frame ``start``."""
+
+    start: int
+    total: int
+    held: int
+    gain: float
+    pan: float
+    release: int
+    voice: Voice
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Layers:
+    """The voices of every pitch and velocity layer that a track plays, and which of them each note uses."""
+
+    voices: Sequence[tuple[Voice, ...]]
+    choice: NDArray[np.int64]
+
+
+def voicing(events: Events, instrument: str, sounds: Sounds) -> list[Sounding]:
+    """Give everything that sounds when ``events`` are played on ``instrument``, in the order it begins."""
+    if not len(events):
+        return []
+    layers = _layers(events, instrument, sounds)
+    loudness = NOTE_LEVEL * (events.velocity / 127.0) ** 2
+    most = max(len(voices) for voices in layers.voices)
+    found = [row for depth in range(most) for row in _soundings(events, layers, loudness, depth)]
+    if any(voice.group for voices in layers.voices for voice in voices):
+        found = _cut_groups(found, rate=sounds.rate)
+    found.sort(key=_start)
+    return found
+
+
+def _layers(events: Events, instrument: str, sounds: Sounds) -> Layers:
+    """Ask for each pitch and velocity layer once, with the frames that its longest note needs."""
+    splits = sounds.velocity_splits(instrument)
+    layer = np.searchsorted(splits, events.velocity, side="right") if splits else 0
+    names, choice = np.unique(events.pitch * 256 + layer, return_inverse=True)
+    longest = np.zeros(len(names), np.int64)
+    np.maximum.at(longest, choice, events.frames)
+    lowest = (1, *splits)
+    voices = [
+        sounds.voices(instrument, name // 256, lowest[name % 256], frames)
+        for name, frames in zip(names.tolist(), longest.tolist(), strict=True)
+    ]
+    return Layers(voices, choice)
+
+
+def _soundings(
+    events: Events, layers: Layers, loudness: NDArray[np.float64], depth: int
+) -> list[Sounding]:
+    """Give the voices at one depth of the layers, for all notes that have one there."""
+    chosen = [voices[depth] if depth < len(voices) else None for voices in layers.voices]
+    table = np.array([_measures(voice) for voice in chosen])
+    gain, pan, release, length, one_shot = table[layers.choice].T
+    tail = np.ceil(release * RELEASE_HEARD)
+    held = np.where(one_shot > 0, length, events.frames)
+    total = np.minimum(held + tail * (one_shot == 0), length)
+    rows = zip(
+        events.start.tolist(),
+        total.astype(np.int64).tolist(),
+        held.astype(np.int64).tolist(),
+        (loudness * gain).tolist(),
+        pan.tolist(),
+        release.astype(np.int64).tolist(),
+        map(chosen.__getitem__, layers.choice.tolist()),
+        strict=True,
+    )
+    return [Sounding(*row) for row in rows if row[6] is not None]  # type: ignore[arg-type]
+
+
+def _measures(voice: Voice | None) -> tuple[float, float, float, float, float]:
+    if voice is None:
+        return 0.0, 0.0, 0.0, 0.0, 0.0
+    length = 2.0**40 if voice.loop_end and not voice.one_shot else float(len(voice.samples))
+    return voice.gain, voice.pan, float(voice.release), length, float(voice.one_shot)
+
+
+def _cut_groups(found: list[Sounding], *, rate: int) -> list[Sounding]:
+    """End each voice of an exclusive group where the next note of its group begins."""
+    release = int(CUT_SECONDS * rate)
+    tail = int(release * RELEASE_HEARD)
+    next_start: dict[int, list[int]] = {}
+    cut = []
+    for row in sorted(found, key=_start, reverse=True):
+        group = row.voice.group
+        if group:
+            starts = next_start.setdefault(group, [1 << 60, 1 << 60])
+            if row.start < starts[0]:
+                starts[:] = row.start, starts[0]
+            held = min(starts[1] - row.start, row.held)
+            if held + tail < row.total:
+                row = row._replace(held=held, total=held + tail, release=release)
+        cut.append(row)
+    return cut
+
+
+def _start(row: Sounding) -> int:
+    return row.start
+
+
+def stereo_gains(row: Sounding) -> tuple[float, float]:
+    """Give the gains of left and right of a voice that is not in the middle."""
+    left, right = pan_gains(row.pan)
+    return row.gain * left, row.gain * right
