@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from musiclab.song.clips import Note
@@ -55,21 +56,21 @@ class Channel:
         return {program: list(notes.values()) for program, notes in found.items()}
 
 
-class _pedal_ends:  # noqa: N801 - reads as the function it is
+def _pedal_ends(pedal: Control) -> Callable[[Tick], Tick]:
     """Say when a note that ends at a tick is really let go: at once, or when the pedal comes up."""
+    downs: list[Tick] = []
+    ups: list[Tick] = []
+    down: Tick | None = None
+    for at, value in pedal:
+        if value >= PEDAL_DOWN and down is None:
+            down = at
+        elif value < PEDAL_DOWN and down is not None:
+            downs.append(down)
+            ups.append(at)
+            down = None
 
-    def __init__(self, pedal: Control) -> None:
-        self._ups: list[Tick] = []
-        self._downs: list[Tick] = []
-        down: Tick | None = None
-        for at, value in pedal:
-            if value >= PEDAL_DOWN and down is None:
-                down = at
-            elif value < PEDAL_DOWN and down is not None:
-                self._downs.append(down)
-                self._ups.append(at)
-                down = None
+    def let_go(end: Tick) -> Tick:
+        at = bisect_right(downs, end) - 1
+        return max(end, ups[at]) if at >= 0 else end
 
-    def __call__(self, end: Tick) -> Tick:
-        at = bisect_right(self._downs, end) - 1
-        return max(end, self._ups[at]) if at >= 0 else end
+    return let_go

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from math import log10
@@ -162,13 +163,13 @@ def _song(reading: Reading, name: str) -> Song:
 def _changes(tempos: list[Tempo]) -> list[Tempo]:
     """Leave out tempo events that change nothing: some files repeat theirs at every bar."""
     kept = tempos[:1]
-    kept += [b for a, b in zip(tempos, tempos[1:], strict=False) if a.bpm != b.bpm]
+    kept += [b for a, b in itertools.pairwise(tempos) if a.bpm != b.bpm]
     return kept
 
 
 def _sections(markers: dict[Tick, str], end: Tick) -> list[Section]:
     edges = [*sorted(markers), max(end, max(markers, default=0) + 1)]
-    return [Section(a, b - a, markers[a]) for a, b in zip(edges, edges[1:], strict=False)]
+    return [Section(a, b - a, markers[a]) for a, b in itertools.pairwise(edges)]
 
 
 def _tracks(reading: Reading) -> list[Track]:

@@ -6,13 +6,15 @@ accents heard as velocity, transposing instruments sound as they are heard.
 
 from __future__ import annotations
 
+import itertools
+import re
 import zipfile
 from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from musiclab.errors import FileError, MusicLabError
+from musiclab.errors import FileError, MusicLabError, SoundError
 from musiclab.formats.imported import Imported
 from musiclab.formats.meters import fitted
 from musiclab.formats.replace_file import replacing
@@ -26,10 +28,14 @@ from musiclab.song.limits import LONGEST_NAME, LONGEST_TICKS
 from musiclab.song.model import Song, Track
 from musiclab.song.tempo import FASTEST, SLOWEST, Tempo
 from musiclab.song.time import PER_BEAT, UNITS, Meter, Tick
-from musiclab.sound.instruments import for_program
+from musiclab.song.pitch import HIGHEST
+from musiclab.sound.instruments import find, for_program
 
 LARGEST = 64 << 20
 GRACE = PER_BEAT // 8
+DRUM_CHANNEL = 9
+VOICES = {"soprano": "choir", "alto": "choir", "tenor": "choir", "bass": "choir", "violoncello": "cello"}
+"""Singers of a choral score, and names of instruments that only scores use."""
 STACCATO = 0.5
 
 
@@ -103,15 +109,19 @@ def _parsed(path: Path) -> Any:
 
 
 def _unfolded(score: Any, messages: list[str]) -> Any:
-    """Play repeats, join ties, sound transposing instruments; each where the score allows it."""
-    for prepare, sentence in (
-        (lambda s: s.expandRepeats(), say("The repeats of the score could not be followed; it is played once through.")),
-        (lambda s: s.toSoundingPitch(), say("A transposing part could not be read, and sounds as it is written.")),
-        (lambda s: s.stripTies(), say("Some ties could not be joined.")),
+    """Play repeats and sound transposing instruments, where the score has any and allows it; both copy all of it."""
+    from music21 import bar, repeat
+
+    everything = score.recurse()
+    repeats = any(True for _ in everything.getElementsByClass((bar.Repeat, repeat.RepeatExpression)))
+    transposing = any(player.transposition for player in everything.getElementsByClass("Instrument"))
+    for needed, prepare, sentence in (
+        (repeats, "expandRepeats", say("The repeats of the score could not be followed; it is played once through.")),
+        (transposing, "toSoundingPitch", say("A transposing part could not be read, and sounds as it is written.")),
     ):
         try:
-            score = prepare(score)
-        except Exception:  # the same: the score stays as it was
+            score = getattr(score, prepare)() if needed else score
+        except Exception:  # music21 raises whatever it meets; the score stays as it was
             messages.append(sentence)
     return score
 
@@ -133,7 +143,7 @@ def _tempos(score: Any) -> tuple[Tempo, ...]:
             at = _tick(mark.offset)
             found[at] = Tempo(min(max(float(bpm), SLOWEST), FASTEST), at)
     changes = sorted(found.values(), key=lambda change: change.at)
-    return tuple([changes[0], *(b for a, b in zip(changes, changes[1:], strict=False) if a.bpm != b.bpm)])
+    return (changes[0], *(b for a, b in itertools.pairwise(changes) if a.bpm != b.bpm))
 
 
 def _meters(part: Any) -> tuple[Meter, ...]:
@@ -189,26 +199,46 @@ def _tracks(parts: list[Any]) -> Iterator[Track]:
 
 
 def _instrument(part: Any) -> tuple[str, bool]:
+    """Give the instrument of a part, and whether it is a drum kit: by its program, else by its name."""
     found = part.getInstrument(returnDefault=True)
-    drums = getattr(found, "midiChannel", None) == 9 or type(found).__module__.endswith("percussion")
-    drums = drums or any("Percussion" in kind or "UnpitchedPercussion" in kind for kind in found.classes)
+    unpitched = [note for note in part.flatten().notes if "Unpitched" in note.classes]
+    if unpitched or getattr(found, "midiChannel", None) == DRUM_CHANNEL:
+        return for_program(0, drums=True), True
     program = found.midiProgram
-    pitched = any(note.isNote or note.isChord for note in part.flatten().notes if "Unpitched" not in note.classes)
-    return for_program(program if isinstance(program, int) else 0, drums=drums and not pitched), drums and not pitched
+    if isinstance(program, int) and program:
+        return for_program(program), False
+    names = (part.partName, found.instrumentName, found.partName)
+    return next(filter(None, map(_by_name, names)), for_program(0)), False
+
+
+def _by_name(name: str | None) -> str | None:
+    plain = re.sub(r"[^a-z ]|\b[ivx]+\b", " ", str(name or "").lower())
+    plain = " ".join(plain.split())
+    try:
+        return find(VOICES.get(plain, plain)).name
+    except SoundError:
+        return None
 
 
 def _notes(part: Any) -> list[Note]:
     dynamics = Dynamics(part)
     found: dict[tuple[Tick, int], Note] = {}
+    tied: dict[int, Note] = {}
     for element in part.flatten().notes:
         if element.duration.quarterLength == 0 and not element.duration.isGrace:
             continue
         start, length = _span(element)
         if any(type(mark).__name__ == "Staccato" for mark in element.articulations):
             length = max(1, round(length * STACCATO))
-        for number in _pitches(element):
-            if 0 <= number <= 127:
-                found[start, number] = Note(start, number, length, dynamics.velocity(element))
+        for number, tie in _pitches(element):
+            before = tied.pop(number, None)
+            if before and tie in ("stop", "continue") and before.start + before.duration == start:
+                note = Note(before.start, number, before.duration + length, before.velocity)
+            else:
+                note = Note(start, number, length, dynamics.velocity(element))
+            found[note.start, number] = note
+            if tie in ("start", "continue"):
+                tied[number] = note
     return list(found.values())
 
 
@@ -219,21 +249,24 @@ def _span(element: Any) -> tuple[Tick, Tick]:
     return start, max(1, _tick(element.offset + element.duration.quarterLength) - start)
 
 
-def _pitches(element: Any) -> list[int]:
-    if "Unpitched" in element.classes:
-        stored = getattr(element.storedInstrument, "percMapPitch", None)
-        return [stored if isinstance(stored, int) else element.displayPitch().midi]
-    if "PercussionChord" in element.classes:
-        return [number for note in element.notes for number in _pitches(note)]
+def _pitches(element: Any) -> list[tuple[int, str]]:
+    """Give the pitches of a note, chord or drum, each with its tie."""
     if "ChordSymbol" in element.classes:
         return []
-    return [pitch.midi for pitch in element.pitches]
+    if "Unpitched" in element.classes:
+        stored = getattr(element.storedInstrument, "percMapPitch", None)
+        return [(stored if isinstance(stored, int) else element.displayPitch().midi, "")]
+    notes = getattr(element, "notes", (element,))
+    if "PercussionChord" in element.classes:
+        return [pair for note in notes for pair in _pitches(note)]
+    return [(note.pitch.midi, note.tie.type if note.tie else "") for note in notes if 0 <= note.pitch.midi <= HIGHEST]
 
 
 def _title(score: Any, path: Path) -> str:
     metadata = score.metadata
     written = metadata and (metadata.bestTitle or metadata.movementName)
-    return _words(written) or _words(path.stem) or say("Untitled")
+    title = _words(written)
+    return (title if title not in ("", path.name) else _words(path.stem)) or say("Untitled")
 
 
 def _words(text: Any) -> str:

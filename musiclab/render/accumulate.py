@@ -23,6 +23,9 @@ Accumulate = Callable[[Samples, int, int, float, Samples, int], None]
 """``accumulate(samples, at, count, gain, bus, to)``: add ``gain * samples[at : at + count]`` to ``bus`` from ``to`` on."""
 
 BLAS = "scipy.linalg._fblas"
+STRETCH = 10_000
+"""Frames added at a time. For more, OpenBLAS wakes other threads, which on a busy machine takes a thousand times as
+long as the addition."""
 
 
 @cache
@@ -44,6 +47,9 @@ def _by_blas() -> Accumulate | None:
         return None
 
     def accumulate(samples: Samples, at: int, count: int, gain: float, bus: Samples, to: int) -> None:
+        while count > STRETCH:
+            saxpy(samples, bus, STRETCH, gain, at, 1, to, 1)
+            at, to, count = at + STRETCH, to + STRETCH, count - STRETCH
         saxpy(samples, bus, count, gain, at, 1, to, 1)
 
     return accumulate if _works(accumulate) else None

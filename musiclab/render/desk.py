@@ -112,7 +112,7 @@ class Group:
         self._hands = hands
         self._gains = pan_gains(tracks[0].pan)
         rows = sorted(chain.from_iterable(_scaled(track, hands) for track in tracks), key=lambda row: row.start)
-        self._part = Part(rows)
+        self._part = Part(rows, block=hands.block)
         self.end = self._part.end
 
     def play(self, total: Sum, first: int) -> None:
@@ -136,7 +136,7 @@ class Channel:
     def __init__(self, track: Track, hands: Hands) -> None:
         self._hands = hands
         self._track = track
-        self._part = Part(hands.rows(track))
+        self._part = Part(hands.rows(track), block=hands.block)
         self._audio = hands.audio(track)
         self._strip = Strip(track, hands.timing)
         sounding = max(self._part.end, self._audio.end if self._audio else 0)

@@ -60,8 +60,7 @@ def blocks(
     bars: Bars | None = None,
 ) -> Iterator[Samples]:
     """Give the song as `render` does, in blocks (frames, 2) that follow one another; memory stays flat."""
-    for piece in Mix(song, rate=rate, sounds=sounds, takes=takes, bars=bars).pieces():
-        yield interleave(piece, np.empty((piece.shape[1], 2), np.float32))
+    return Mix(song, rate=rate, sounds=sounds, takes=takes, bars=bars).blocks()
 
 
 def stems(
@@ -114,6 +113,11 @@ class Mix:
     def frames(self) -> int:
         """How many frames `pieces` gives in all."""
         return max(self.end + self._master.tail - self._first, 0) if self.end else 0
+
+    def blocks(self) -> Iterator[Samples]:
+        """Give the finished mix in blocks (frames, 2) that may be kept."""
+        for piece in self.pieces():
+            yield interleave(piece, np.empty((piece.shape[1], 2), np.float32))
 
     def pieces(self) -> Iterator[Samples]:
         """Give the finished mix in pieces (2, frames), each good until the next is taken."""

@@ -16,15 +16,18 @@ from musiclab.render.ramps import release_ramp
 from musiclab.render.voicing import Sounding, stereo_gains
 from musiclab.sound.voice import Voice
 
+SILENT = 1e-9
+
 
 class Part:
     """The voices of one or more tracks that share a bus, and how far they have been mixed."""
 
-    def __init__(self, rows: Sequence[Sounding]) -> None:
+    def __init__(self, rows: Sequence[Sounding], *, block: int) -> None:
         self._rows = rows
         self._next = 0
         self._ringing: list[Sounding] = []
         self._accumulate = accumulator()
+        self._scratch = np.empty(block, np.float32)
         self.has_sides = any(row.pan for row in rows)
         self.end = max((row.start + row.total for row in rows), default=0)
 
@@ -41,8 +44,11 @@ class Part:
                 self._add(row, middle, first, row.gain)
             else:
                 in_sides = True
-                for channel, gain in zip(sides, stereo_gains(row), strict=True):
-                    self._add(row, channel, first, gain)
+                left, right = stereo_gains(row)
+                if left > SILENT:
+                    self._add(row, sides[0], first, left)
+                if right > SILENT:
+                    self._add(row, sides[1], first, right)
         self._ringing = [row for row in self._ringing if row.start + row.total > end]
         return in_middle, in_sides
 
@@ -64,15 +70,21 @@ class Part:
         if at >= 0 and at + total <= len(bus) and total <= (voice.loop_end or len(samples)):
             self._accumulate(samples, 0, min(held, total), gain, bus, at)
             if held < total:
-                faded = np.multiply(samples[held:total], release_ramp(release)[: total - held])
-                self._accumulate(faded, 0, total - held, gain, bus, at + held)
+                self._fade(samples, held, release, 0, total - held, gain, bus, at + held)
             return
         for a, b, where in _pieces(voice, max(-at, 0), min(total, len(bus) - at), held):
             if a < held:
                 self._accumulate(samples, where, b - a, gain, bus, at + a)
             else:
-                faded = np.multiply(samples[where : where + b - a], release_ramp(release)[a - held : b - held])
-                self._accumulate(faded, 0, b - a, gain, bus, at + a)
+                self._fade(samples, where, release, a - held, b - a, gain, bus, at + a)
+
+    def _fade(
+        self, samples: Samples, where: int, release: int, since: int, count: int, gain: float, bus: Samples, to: int
+    ) -> None:
+        """Add ``count`` frames from ``where`` on, ``since`` frames after the note was let go."""
+        faded = self._scratch[:count]
+        np.multiply(samples[where : where + count], release_ramp(release)[since : since + count], faded)
+        self._accumulate(faded, 0, count, gain, bus, to)
 
 
 def _pieces(voice: Voice, first: int, end: int, held: int) -> Iterator[tuple[int, int, int]]:

@@ -7,7 +7,7 @@ from functools import lru_cache
 import numpy as np
 
 from musiclab.render.levels import Samples
-from musiclab.render.voicing import RELEASE_HEARD
+from musiclab.render.voicing import MOST_HEARD_DB, RELEASE_DB
 
 
 @lru_cache(maxsize=512)
@@ -17,5 +17,5 @@ def release_ramp(release: int) -> Samples:
     >>> release_ramp(100)[[0, 20]].round(3).tolist()
     [1.0, 0.1]
     """
-    frames = np.arange(int(np.ceil(release * RELEASE_HEARD)) + 1)
-    return np.power(10.0, frames * (-5.0 / max(release, 1))).astype(np.float32)
+    frames = np.arange(int(np.ceil(release * MOST_HEARD_DB / RELEASE_DB)) + 1)
+    return np.power(10.0, frames * (-RELEASE_DB / 20 / max(release, 1))).astype(np.float32)

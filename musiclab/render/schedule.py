@@ -6,6 +6,7 @@ falls in, so windows that follow one another give each note exactly once.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass
 from operator import attrgetter
@@ -16,7 +17,7 @@ from numpy.typing import NDArray
 
 from musiclab.render.timing import Timing
 from musiclab.song.clips import AudioClip, Note, NoteClip
-from musiclab.song.model import Song, Track
+from musiclab.song.model import Track
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -70,7 +71,7 @@ def stretches(track: Track, timing: Timing) -> list[Stretch]:
     for clip in track.clips:
         if isinstance(clip, AudioClip):
             edges = timing.frames(clip.start + clip.length * np.arange(clip.repeats + 1)).tolist()
-            found += [Stretch(clip, a, b - a) for a, b in zip(edges, edges[1:], strict=False)]
+            found += [Stretch(clip, a, b - a) for a, b in itertools.pairwise(edges)]
     return sorted(found, key=attrgetter("start"))
 
 

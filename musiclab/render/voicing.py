@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from musiclab.render.layering import layered
 from musiclab.render.levels import NOTE_LEVEL, pan_gains
 from musiclab.render.schedule import Events
 from musiclab.sound.sounds import Sounds
 from musiclab.sound.voice import Voice
 
-RELEASE_HEARD = 0.8
-"""A release falls 100 dB; its last fifth, under -80 dB, is left out."""
+RELEASE_DB = 100.0
+"""How far a voice falls in its release."""
+MOST_HEARD_DB = 80.0
+SILENT_DB = -90.0
+"""A release is mixed until the voice is under -90 dB of full scale, and for 80 dB at most."""
 CUT_SECONDS = 0.01
 """How long a hi-hat takes to stop when another of its group cuts it."""
 
@@ -62,11 +67,12 @@ def _layers(events: Events, instrument: str, sounds: Sounds) -> Layers:
     longest = np.zeros(len(names), np.int64)
     np.maximum.at(longest, choice, events.frames)
     lowest = (1, *splits)
-    voices = [
-        sounds.voices(instrument, name // 256, lowest[name % 256], frames)
-        for name, frames in zip(names.tolist(), longest.tolist(), strict=True)
-    ]
-    return Layers(voices, choice)
+    found = []
+    for name, frames, notes in zip(names.tolist(), longest.tolist(), np.bincount(choice).tolist(), strict=True):
+        voices = sounds.voices(instrument, name // 256, lowest[name % 256], frames)
+        tail = ceil(MOST_HEARD_DB / RELEASE_DB * max((voice.release for voice in voices), default=0))
+        found.append(layered(voices, frames=frames + tail, notes=notes))
+    return Layers(found, choice)
 
 
 def _soundings(
@@ -76,20 +82,31 @@ def _soundings(
     chosen = [voices[depth] if depth < len(voices) else None for voices in layers.voices]
     table = np.array([_measures(voice) for voice in chosen])
     gain, pan, release, length, one_shot = table[layers.choice].T
-    tail = np.ceil(release * RELEASE_HEARD)
+    loud = loudness * gain
+    tail = np.ceil(release * heard_part(loud))
     held = np.where(one_shot > 0, length, events.frames)
     total = np.minimum(held + tail * (one_shot == 0), length)
     rows = zip(
         events.start.tolist(),
         total.astype(np.int64).tolist(),
         held.astype(np.int64).tolist(),
-        (loudness * gain).tolist(),
+        loud.tolist(),
         pan.tolist(),
         release.astype(np.int64).tolist(),
         map(chosen.__getitem__, layers.choice.tolist()),
         strict=True,
     )
     return [Sounding(*row) for row in rows if row[6] is not None]  # type: ignore[arg-type]
+
+
+def heard_part(gain: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Give the part of its release, 0 to 0.8, for which a voice of that gain can be heard.
+
+    >>> heard_part(np.array([1.0, 0.01])).round(2).tolist()
+    [0.8, 0.5]
+    """
+    above = 20 * np.log10(np.maximum(gain, 1e-9)) - SILENT_DB
+    return np.clip(above, 0, MOST_HEARD_DB) / RELEASE_DB
 
 
 def _measures(voice: Voice | None) -> tuple[float, float, float, float, float]:
@@ -102,19 +119,18 @@ def _measures(voice: Voice | None) -> tuple[float, float, float, float, float]:
 def _cut_groups(found: list[Sounding], *, rate: int) -> list[Sounding]:
     """End each voice of an exclusive group where the next note of its group begins."""
     release = int(CUT_SECONDS * rate)
-    tail = int(release * RELEASE_HEARD)
+    tail = int(release * MOST_HEARD_DB / RELEASE_DB)
     next_start: dict[int, list[int]] = {}
     cut = []
     for row in sorted(found, key=_start, reverse=True):
-        group = row.voice.group
-        if group:
-            starts = next_start.setdefault(group, [1 << 60, 1 << 60])
+        held = row.held
+        if row.voice.group:
+            starts = next_start.setdefault(row.voice.group, [1 << 60, 1 << 60])
             if row.start < starts[0]:
                 starts[:] = row.start, starts[0]
-            held = min(starts[1] - row.start, row.held)
-            if held + tail < row.total:
-                row = row._replace(held=held, total=held + tail, release=release)
-        cut.append(row)
+            held = min(starts[1] - row.start, held)
+        shorter = held + tail < row.total and held < row.held
+        cut.append(row._replace(held=held, total=held + tail, release=release) if shorter else row)
     return cut
 
 

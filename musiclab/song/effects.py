@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from musiclab.errors import SongError
 from musiclab.language import say
-from musiclab.song.limits import number
+from musiclab.song.limits import number, shown
 
 Setting = float | str
 
@@ -95,13 +95,13 @@ def settings_of(kind: str, given: Mapping[str, Setting]) -> tuple[tuple[str, Set
     >>> settings_of("tremolo", {"depth": 1})
     (('beats', 0.5), ('depth', 1.0))
     """
-    known = EFFECTS.get(kind)
+    known = EFFECTS.get(kind) if isinstance(kind, str) else None
     if known is None:
-        raise SongError(say("The effect {kind!r} is unknown. Use one of {kinds}.", kind=kind, kinds=", ".join(EFFECTS)))
+        raise SongError(say("The effect {kind} is unknown. Use one of {kinds}.", kind=shown(kind), kinds=", ".join(EFFECTS)))
     for name in given:
         if name not in known:
             raise SongError(
-                say("The effect {kind} has no setting {name!r}. It has {names}.", kind=kind, name=name, names=", ".join(known))
+                say("The effect {kind} has no setting {name}. It has {names}.", kind=kind, name=shown(name), names=", ".join(known))
             )
     return tuple((name, _setting(kind, name, allowed, given)) for name, allowed in known.items())
 
@@ -111,8 +111,8 @@ def _setting(kind: str, name: str, allowed: Range | Choice, given: Mapping[str, 
         value = given.get(name, allowed.words[0])
         if value not in allowed.words:
             raise SongError(
-                say("{name} of {kind} came as {value!r}. Use one of {words}.",
-                    name=name, kind=kind, value=value, words=", ".join(allowed.words))
+                say("{name} of {kind} came as {value}. Use one of {words}.",
+                    name=name, kind=kind, value=shown(value), words=", ".join(allowed.words))
             )
         return value
     value = given.get(name, allowed.usual)

@@ -8,6 +8,7 @@ from collections.abc import Collection
 
 from musiclab.errors import SongError
 from musiclab.language import say
+from musiclab.song.limits import shown
 
 ID = re.compile(r"[a-z0-9](?:[a-z0-9_-]{0,62}[a-z0-9])?")
 
@@ -17,7 +18,7 @@ def check_id(value: object, name: str) -> None:
     if type(value) is not str or not ID.fullmatch(value):
         raise SongError(
             say("{name} came as {value}. Use up to 64 small letters, digits and hyphens, such as lead-2.",
-                name=name, value=repr(value)[:80])
+                name=name, value=shown(value))
         )
 
 

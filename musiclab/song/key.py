@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from musiclab.errors import SongError
 from musiclab.language import say
+from musiclab.song.limits import shown
 from musiclab.song.pitch import pitch_class
 
 MODES: dict[str, tuple[int, ...]] = {
@@ -33,8 +34,9 @@ class Key:
 
     def __post_init__(self) -> None:
         pitch_class(self.tonic)
-        if self.mode not in MODES:
-            raise SongError(say("The mode {mode!r} is unknown. Use one of {modes}.", mode=self.mode, modes=", ".join(MODES)))
+        object.__setattr__(self, "tonic", self.tonic[0].upper() + self.tonic[1:])
+        if not isinstance(self.mode, str) or self.mode not in MODES:
+            raise SongError(say("The mode {mode} is unknown. Use one of {modes}.", mode=shown(self.mode), modes=", ".join(MODES)))
 
     def __str__(self) -> str:
         return f"{self.tonic} {self.mode}"
@@ -56,8 +58,7 @@ def key(name: str) -> Key:
     >>> key("f# minor")
     Key(tonic='F#', mode='minor')
     """
-    parts = name.split()
+    parts = name.split() if isinstance(name, str) else []
     if not 1 <= len(parts) <= 2:
-        raise SongError(say("{name!r} is not a key. Write a note and a mode, such as A minor or Eb major.", name=name))
-    tonic = parts[0][0].upper() + parts[0][1:]
-    return Key(tonic, parts[1].lower() if len(parts) == 2 else "major")
+        raise SongError(say("{name} is not a key. Write a note and a mode, such as A minor or Eb major.", name=shown(name)))
+    return Key(parts[0], parts[1].lower() if len(parts) == 2 else "major")

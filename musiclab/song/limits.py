@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from math import isfinite
-
 from musiclab.errors import SongError
 from musiclab.language import say
 
@@ -14,6 +12,10 @@ MOST_TRACKS = 256
 MOST_CLIPS = 10_000
 MOST_NOTES = 500_000
 MOST_POINTS = 50_000
+MOST_POINTS_IN_ALL = 500_000
+MOST_CHANGES = 10_000
+"""Tempos, metres or sections in one song."""
+MOST_EFFECTS = 64
 LONGEST_NAME = 200
 
 
@@ -22,16 +24,17 @@ def whole(value: object, name: str, low: int, high: int) -> None:
     if type(value) is not int or not low <= value <= high:
         raise SongError(
             say("{name} came as {value}. Use a whole number from {low} to {high}.",
-                name=name, value=_shown(value), low=low, high=high)
+                name=name, value=shown(value), low=low, high=high)
         )
 
 
 def number(value: object, name: str, low: float, high: float) -> None:
     """Refuse what is not a finite number from ``low`` to ``high``."""
-    if type(value) not in (int, float) or not isfinite(value) or not low <= value <= high:  # type: ignore[arg-type]
+    # A NaN or an infinity fails the comparison too, and an int too large for a float stays an int.
+    if not (isinstance(value, (int, float)) and type(value) is not bool and low <= value <= high):
         raise SongError(
             say("{name} came as {value}. Use a number from {low:g} to {high:g}.",
-                name=name, value=_shown(value), low=low, high=high)
+                name=name, value=shown(value), low=low, high=high)
         )
 
 
@@ -40,7 +43,7 @@ def words(value: object, name: str) -> None:
     if type(value) is not str or len(value) > LONGEST_NAME or not value.isprintable():
         raise SongError(
             say("{name} came as {value}. Use a text of at most {most} characters on one line.",
-                name=name, value=_shown(value), most=LONGEST_NAME)
+                name=name, value=shown(value), most=LONGEST_NAME)
         )
 
 
@@ -53,6 +56,17 @@ def at_most(count: int, most: int, name: str) -> None:
         )
 
 
-def _shown(value: object) -> str:
-    shown = repr(value)
-    return shown if len(shown) <= 60 else shown[:57] + "..."
+def shown(value: object) -> str:
+    """Show any value in at most 60 characters, whatever its size or depth, for use in a sentence.
+
+    >>> shown("x"), shown([1, 2]), shown(10**30)
+    ("'x'", 'a list', 'a very large number')
+    """
+    if isinstance(value, (list, tuple)):
+        return say("a list")
+    if isinstance(value, dict):
+        return say("an object")
+    if isinstance(value, int) and abs(value) >= 10**18:
+        return say("a very large number")
+    text = repr(value[:60] if isinstance(value, (str, bytes)) else value)
+    return text if len(text) <= 60 else text[:57] + "..."

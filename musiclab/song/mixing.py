@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import Protocol
 
 from musiclab.errors import SongError
 from musiclab.language import say
 from musiclab.song.effects import Range, Setting, moving_range, settings_of
 from musiclab.song.identity import check_id
-from musiclab.song.limits import LONGEST_TICKS, MOST_POINTS, at_most, number, whole, words
+from musiclab.song.limits import (
+    LONGEST_TICKS,
+    MOST_EFFECTS,
+    MOST_POINTS,
+    at_most,
+    number,
+    shown,
+    whole,
+    words,
+)
 from musiclab.song.time import Tick
 
 VOLUME = Range(-80, 12, 0, "dB", moves=True)
@@ -35,6 +47,9 @@ class Effect:
 
     def __post_init__(self) -> None:
         check_id(self.id, say("The id of an effect"))
+        if self.id == "send":
+            # A lane such as send:room would then have two meanings.
+            raise SongError(say("An effect cannot be called send, the word for sends in automation. Use another id, such as echo-1."))
         _true_or_false(self.on, say("Whether an effect is on"))
         object.__setattr__(self, "settings", settings_of(self.kind, dict(self.settings)))
 
@@ -84,7 +99,7 @@ class Lane:
         words(self.target, say("The target of an automation lane"))
         at_most(len(self.points), MOST_POINTS, say("automation points"))
         points = tuple(sorted(self.points, key=lambda point: point.at))
-        if any(a.at == b.at for a, b in zip(points, points[1:], strict=False)):
+        if any(a.at == b.at for a, b in pairwise(points)):
             raise SongError(say("Two points of the lane {target} share one tick. Keep one of them.", target=self.target))
         object.__setattr__(self, "points", points)
 
@@ -121,24 +136,60 @@ class Master:
         number(self.ceiling_db, say("The ceiling of the master, in decibels,"), -24, 0)
         object.__setattr__(self, "volume_db", float(self.volume_db))
         object.__setattr__(self, "ceiling_db", float(self.ceiling_db))
-        check_unique([effect.id for effect in self.effects], say("effects"))
-        check_lanes(self.automation, self.effects, allowed={"volume_db": VOLUME})
+        _check_chain(self, allowed={"volume_db": VOLUME})
 
 
-def check_strip(strip: Bus, *, sends: tuple[Send, ...] = ()) -> None:
+class Chain(Protocol):
+    """Effects one after another, and the automation beside them: a track, a bus or the master."""
+
+    @property
+    def effects(self) -> tuple[Effect, ...]:
+        """The effects, in the order they sound."""
+
+    @property
+    def automation(self) -> tuple[Lane, ...]:
+        """The lanes, in the order of their targets."""
+
+
+class Strip(Chain, Protocol):
+    """A chain with a volume and a pan: a track or a bus."""
+
+    @property
+    def volume_db(self) -> float:
+        """The volume in decibels."""
+
+    @property
+    def pan(self) -> float:
+        """The place from left, -1, to right, 1."""
+
+    @property
+    def mute(self) -> bool:
+        """Whether it is silent."""
+
+
+def check_strip(strip: Strip, *, sends: tuple[Send, ...] = ()) -> None:
     """Check what a track and a bus have in common: volume, pan, effects and automation."""
     number(strip.volume_db, say("A volume, in decibels,"), VOLUME.low, VOLUME.high)
     number(strip.pan, say("The pan (-1 is left, 1 is right)"), PAN.low, PAN.high)
     _true_or_false(strip.mute, say("Whether it is muted"))
     object.__setattr__(strip, "volume_db", float(strip.volume_db))
     object.__setattr__(strip, "pan", float(strip.pan))
-    check_unique([effect.id for effect in strip.effects], say("effects"))
     check_unique([send.bus for send in sends], say("sends"))
     allowed = {"volume_db": VOLUME, "pan": PAN} | {f"send:{send.bus}": VOLUME for send in sends}
-    check_lanes(strip.automation, strip.effects, allowed=allowed)
+    _check_chain(strip, allowed=allowed)
 
 
-def check_lanes(lanes: tuple[Lane, ...], effects: tuple[Effect, ...], *, allowed: Mapping[str, Range]) -> None:
+def _check_chain(chain: Chain, *, allowed: Mapping[str, Range]) -> None:
+    object.__setattr__(chain, "effects", tuple(chain.effects))
+    at_most(len(chain.effects), MOST_EFFECTS, say("effects in one chain"))
+    check_unique([effect.id for effect in chain.effects], say("effects"))
+    check_lanes(chain.automation, chain.effects, allowed=allowed)
+    # A lane without points moves nothing: one form for one song.
+    lanes = sorted((lane for lane in chain.automation if lane.points), key=lambda lane: lane.target)
+    object.__setattr__(chain, "automation", tuple(lanes))
+
+
+def check_lanes(lanes: Sequence[Lane], effects: Sequence[Effect], *, allowed: Mapping[str, Range]) -> None:
     """Refuse lanes that move nothing, share a target, or leave the range of what they move."""
     check_unique([lane.target for lane in lanes], say("automation lanes"))
     for lane in lanes:
@@ -148,8 +199,9 @@ def check_lanes(lanes: tuple[Lane, ...], effects: tuple[Effect, ...], *, allowed
                 say("Automation of {target!r} came, and there is no such thing to move. Use volume_db, pan, send:BUS, or an effect and its setting, such as filter-1:cutoff_hz.",
                     target=lane.target)
             )
-        for point in lane.points:
-            number(point.value, say("A point of {target}", target=lane.target), reach.low, reach.high)
+        values = [point.value for point in lane.points]
+        for value in (min(values, default=reach.low), max(values, default=reach.high)):
+            number(value, say("A point of {target}", target=lane.target), reach.low, reach.high)
 
 
 def lane_range(target: str, effects: tuple[Effect, ...]) -> Range | None:
@@ -161,16 +213,16 @@ def lane_range(target: str, effects: tuple[Effect, ...]) -> Range | None:
 
 def check_unique(names: list[str], what: str) -> None:
     """Refuse two things with one name."""
-    doubled = {name for name in names if names.count(name) > 1} if len(set(names)) < len(names) else set()
-    if doubled:
-        raise SongError(say("Two {what} are both called {name!r}. Give each a name of its own.", what=what, name=min(doubled)))
+    if len(set(names)) < len(names):
+        doubled = min(name for name, count in Counter(names).items() if count > 1)
+        raise SongError(say("Two {what} are both called {name!r}. Give each a name of its own.", what=what, name=doubled))
 
 
-def _effect_range(target: str, effects: tuple[Effect, ...]) -> Range | None:
+def _effect_range(target: str, effects: Sequence[Effect]) -> Range | None:
     owner, _, setting = target.partition(":")
     return next((moving_range(effect.kind, setting) for effect in effects if effect.id == owner), None)
 
 
 def _true_or_false(value: object, name: str) -> None:
     if type(value) is not bool:
-        raise SongError(say("{name} came as {value!r}. Use true or false.", name=name, value=value))
+        raise SongError(say("{name} came as {value}. Use true or false.", name=name, value=shown(value)))

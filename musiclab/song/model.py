@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from musiclab.errors import SongError
 from musiclab.language import say
-from musiclab.song.clips import COLOURS, Clip, NoteClip
+from musiclab.song.clips import COLOURS, AudioClip, Clip, NoteClip
 from musiclab.song.identity import check_id
 from musiclab.song.key import Key
 from musiclab.song.limits import (
     LONGEST_SECONDS,
     LONGEST_TICKS,
+    MOST_CHANGES,
     MOST_CLIPS,
     MOST_NOTES,
+    MOST_POINTS_IN_ALL,
     MOST_TRACKS,
     at_most,
     number,
+    shown,
     whole,
     words,
 )
-from musiclab.song.mixing import Bus, Effect, Lane, Master, Send, check_strip, check_unique
+from musiclab.song.mixing import Bus, Chain, Effect, Lane, Master, Send, check_strip, check_unique
 from musiclab.song.tempo import Tempo, check_tempos, seconds_at
 from musiclab.song.time import PER_BEAT, Meter, Tick, check_meters
 
@@ -41,8 +44,8 @@ class Swing:
     def __post_init__(self) -> None:
         number(self.ratio, say("The swing ratio"), 0.5, 0.8)
         object.__setattr__(self, "ratio", float(self.ratio))
-        if self.unit not in (PER_BEAT // 2, PER_BEAT // 4):
-            raise SongError(say("The swing unit came as {unit!r} ticks. Use 480 (eighths) or 240 (sixteenths).", unit=self.unit))
+        if type(self.unit) is not int or self.unit not in (PER_BEAT // 2, PER_BEAT // 4):
+            raise SongError(say("The swing unit came as {unit} ticks. Use 480 (eighths) or 240 (sixteenths).", unit=shown(self.unit)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +95,13 @@ class Track:
         words(self.instrument, say("The instrument of a track"))
         whole(self.colour, say("The colour of a track"), 0, COLOURS)
         if self.role not in ROLES:
-            raise SongError(say("The role {role!r} is unknown. Use one of {roles}, or leave it empty.", role=self.role, roles=", ".join(ROLES[1:])))
+            raise SongError(say("The role {role} is unknown. Use one of {roles}, or leave it empty.", role=shown(self.role), roles=", ".join(ROLES[1:])))
         if type(self.solo) is not bool:
-            raise SongError(say("Whether a track is solo came as {value!r}. Use true or false.", value=self.solo))
+            raise SongError(say("Whether a track is solo came as {value}. Use true or false.", value=shown(self.solo)))
+        object.__setattr__(self, "sends", tuple(sorted(self.sends, key=lambda send: send.bus)))
         check_strip(self, sends=self.sends)
+        if any(type(clip) not in (NoteClip, AudioClip) for clip in self.clips):
+            raise SongError(say("The track {id} holds something that is not a clip. Use NoteClip or AudioClip.", id=self.id))
         object.__setattr__(self, "clips", tuple(sorted(self.clips, key=lambda clip: (clip.start, clip.id))))
 
     @property
@@ -125,19 +131,25 @@ class Song:
     sections: tuple[Section, ...] = ()
     tracks: tuple[Track, ...] = ()
     buses: tuple[Bus, ...] = ()
-    master: Master = Master()
+    master: Master = field(default_factory=Master)
     author: str = ""
 
     def __post_init__(self) -> None:
         words(self.title, say("The title"))
         words(self.author, say("The author"))
+        for name in ("tempo", "meter", "tracks", "buses"):
+            object.__setattr__(self, name, tuple(getattr(self, name)))
         check_tempos(self.tempo)
         check_meters(self.meter)
-        object.__setattr__(self, "sections", tuple(sorted(self.sections, key=lambda section: (section.start, section.name))))
+        at_most(len(self.sections), MOST_CHANGES, say("sections"))
+        object.__setattr__(self, "sections", tuple(sorted(self.sections, key=lambda section: (section.start, section.name, section.length))))
         at_most(len(self.tracks), MOST_TRACKS, say("tracks"))
         at_most(len(self.buses), MOST_TRACKS, say("buses"))
         at_most(sum(len(track.clips) for track in self.tracks), MOST_CLIPS, say("clips"))
         at_most(sum(track.note_count for track in self.tracks), MOST_NOTES, say("notes"))
+        chains: tuple[Chain, ...] = (*self.tracks, *self.buses, self.master)
+        points = sum(len(lane.points) for chain in chains for lane in chain.automation)
+        at_most(points, MOST_POINTS_IN_ALL, say("automation points"))
         check_unique([track.id for track in self.tracks], say("tracks"))
         check_unique([bus.id for bus in self.buses], say("buses"))
         check_unique([clip.id for track in self.tracks for clip in track.clips], say("clips"))

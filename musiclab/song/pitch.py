@@ -7,6 +7,7 @@ from typing import Literal, TypeAlias
 
 from musiclab.errors import SongError
 from musiclab.language import say
+from musiclab.song.limits import shown, whole
 
 Pitch: TypeAlias = int
 LOWEST, HIGHEST = 0, 127
@@ -23,9 +24,9 @@ def pitch_class(name: str) -> int:
     >>> pitch_class("Bb")
     10
     """
-    found = NAME.fullmatch(name)
+    found = NAME.fullmatch(name) if isinstance(name, str) else None
     if not found or found[3]:
-        raise SongError(say("{name!r} is not a note. Use a letter from A to G, with # or b if needed, such as F# or Bb.", name=name))
+        raise SongError(say("{name} is not a note. Use a letter from A to G, with # or b if needed, such as F# or Bb.", name=shown(name)))
     return (LETTERS[found[1].upper()] + ACCIDENTALS[found[2] or ""]) % 12
 
 
@@ -35,9 +36,9 @@ def pitch(name: str) -> Pitch:
     >>> pitch("C4"), pitch("F#3"), pitch("Bb2")
     (60, 54, 46)
     """
-    found = NAME.fullmatch(name)
+    found = NAME.fullmatch(name) if isinstance(name, str) else None
     if not found or not found[3]:
-        raise SongError(say("{name!r} is not a note with an octave. Write a letter and a number, such as C4 (middle C) or F#3.", name=name))
+        raise SongError(say("{name} is not a note with an octave. Write a letter and a number, such as C4 (middle C) or F#3.", name=shown(name)))
     number = LETTERS[found[1].upper()] + ACCIDENTALS[found[2] or ""] + 12 * (int(found[3]) + 1)
     if not LOWEST <= number <= HIGHEST:
         raise SongError(say("{name} is off the keyboard. Use C-1 to G9; middle C is C4.", name=name))
@@ -50,6 +51,7 @@ def pitch_name(number: Pitch, *, spelling: Literal["sharps", "flats"] = "sharps"
     >>> pitch_name(61), pitch_name(61, spelling="flats")
     ('C#4', 'Db4')
     """
+    whole(number, say("A pitch (middle C is 60)"), LOWEST, HIGHEST)
     names = SHARPS if spelling == "sharps" else FLATS
     return f"{names[number % 12]}{number // 12 - 1}"
 

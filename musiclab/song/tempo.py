@@ -9,11 +9,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import exp, log
+from itertools import pairwise
+from math import expm1, log1p
 
 from musiclab.errors import SongError
 from musiclab.language import say
-from musiclab.song.limits import LONGEST_TICKS, number, whole
+from musiclab.song.limits import LONGEST_TICKS, MOST_CHANGES, at_most, number, shown, whole
 from musiclab.song.time import PER_BEAT, Tick
 
 SLOWEST, FASTEST = 10, 960
@@ -33,14 +34,17 @@ class Tempo:
     def __post_init__(self) -> None:
         number(self.bpm, say("The tempo"), SLOWEST, FASTEST)
         whole(self.at, say("The start of a tempo"), 0, LONGEST_TICKS)
+        if type(self.ramp) is not bool:
+            raise SongError(say("Whether a tempo glides came as {value}. Use true or false.", value=shown(self.ramp)))
         object.__setattr__(self, "bpm", float(self.bpm))
 
 
 def check_tempos(tempos: Sequence[Tempo]) -> None:
     """Refuse tempos that do not start at 0 or are out of order."""
+    at_most(len(tempos), MOST_CHANGES, say("tempos"))
     if not tempos or tempos[0].at != 0:
         raise SongError(say("The first tempo has to start at tick 0, the beginning of the song."))
-    if any(b.at <= a.at for a, b in zip(tempos, tempos[1:], strict=False)):
+    if any(b.at <= a.at for a, b in pairwise(tempos)):
         raise SongError(say("Two tempo changes share one place, or come out of order. Give each its own tick, earliest first."))
 
 
@@ -50,21 +54,21 @@ def bpm_at(tempos: Sequence[Tempo], tick: Tick) -> float:
     >>> bpm_at([Tempo(60, ramp=True), Tempo(120, at=960 * 4)], 960 * 2)
     90.0
     """
-    i = bisect_right(tempos, tick, key=lambda tempo: tempo.at) - 1
+    i = _index_at(tempos, tick)
     here = tempos[i]
-    if not _glides(tempos, i):
+    if tick <= here.at or not _glides(tempos, i):
         return here.bpm
     there = tempos[i + 1]
     return here.bpm + (there.bpm - here.bpm) * (tick - here.at) / (there.at - here.at)
 
 
 def seconds_at(tempos: Sequence[Tempo], tick: Tick) -> float:
-    """Give the moment of ``tick`` in seconds from the start of the song.
+    """Give the moment of ``tick`` in seconds from the start of the song; before it, the first tempo holds.
 
     >>> seconds_at([Tempo(120)], 960 * 4)
     2.0
     """
-    last = bisect_right(tempos, tick, key=lambda tempo: tempo.at) - 1
+    last = _index_at(tempos, tick)
     before = sum(_span(tempos, i, tempos[i + 1].at) for i in range(last))
     return before + _span(tempos, last, tick)
 
@@ -84,6 +88,10 @@ def tick_at(tempos: Sequence[Tempo], seconds: float) -> float:
     return _tick_within(tempos, len(tempos) - 1, seconds - passed)
 
 
+def _index_at(tempos: Sequence[Tempo], tick: float) -> int:
+    return max(bisect_right(tempos, tick, key=lambda tempo: tempo.at) - 1, 0)
+
+
 def _glides(tempos: Sequence[Tempo], i: int) -> bool:
     return tempos[i].ramp and i + 1 < len(tempos) and tempos[i + 1].bpm != tempos[i].bpm
 
@@ -98,15 +106,15 @@ def _span(tempos: Sequence[Tempo], i: int, until: Tick) -> float:
     """Seconds from the tempo ``i`` to the tick ``until``, inside its reach."""
     here = tempos[i]
     beats = (until - here.at) / PER_BEAT
-    if not _glides(tempos, i):
+    if beats <= 0 or not _glides(tempos, i):
         return beats * 60 / here.bpm
     slope = _slope(tempos, i)
-    return 60 / slope * log((here.bpm + slope * beats) / here.bpm)
+    return 60 / slope * log1p(slope * beats / here.bpm)
 
 
 def _tick_within(tempos: Sequence[Tempo], i: int, seconds: float) -> float:
     here = tempos[i]
-    if not _glides(tempos, i):
+    if seconds <= 0 or not _glides(tempos, i):
         return here.at + seconds * here.bpm / 60 * PER_BEAT
     slope = _slope(tempos, i)
-    return here.at + here.bpm * (exp(slope * seconds / 60) - 1) / slope * PER_BEAT
+    return here.at + here.bpm * expm1(slope * seconds / 60) / slope * PER_BEAT

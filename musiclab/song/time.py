@@ -9,11 +9,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
 from musiclab.errors import SongError
 from musiclab.language import say
-from musiclab.song.limits import LONGEST_TICKS, whole
+from musiclab.song.limits import LONGEST_TICKS, MOST_CHANGES, at_most, shown, whole
 
 Tick: TypeAlias = int
 PER_BEAT = 960
@@ -38,7 +39,7 @@ class Meter:
         whole(self.at, say("The start of a metre"), 0, LONGEST_TICKS)
         if self.unit not in UNITS or type(self.unit) is not int:
             raise SongError(
-                say("A metre over {unit} came. The lower number is 1, 2, 4, 8, 16 or 32, as in 3/4 or 7/8.", unit=self.unit)
+                say("A metre over {unit} came. The lower number is 1, 2, 4, 8, 16 or 32, as in 3/4 or 7/8.", unit=shown(self.unit))
             )
 
     @property
@@ -62,9 +63,10 @@ class Place(NamedTuple):
 
 def check_meters(meters: Sequence[Meter]) -> None:
     """Refuse metre changes that do not start at 0, are out of order, or fall inside a bar."""
+    at_most(len(meters), MOST_CHANGES, say("metres"))
     if not meters or meters[0].at != 0:
         raise SongError(say("The first metre has to start at tick 0, the beginning of the song."))
-    for before, after in zip(meters, meters[1:], strict=False):
+    for before, after in pairwise(meters):
         if after.at <= before.at or (after.at - before.at) % before.bar:
             raise SongError(
                 say("The metre {beats}/{unit} at tick {at} does not begin on a barline. Move it to the start of a bar.",
@@ -73,13 +75,13 @@ def check_meters(meters: Sequence[Meter]) -> None:
 
 
 def place_of(meters: Sequence[Meter], tick: Tick) -> Place:
-    """Say where ``tick`` falls: bar, beat, and ticks after the beat.
+    """Say where ``tick`` falls: bar, beat, and ticks after the beat; a count-in before tick 0 is bar 0.
 
     >>> place_of([Meter(3, 4)], 960 * 4 + 480)
     Place(bar=2, beat=2, tick=480)
     """
-    i = bisect_right(meters, tick, key=lambda meter: meter.at) - 1
-    bars = sum((b.at - a.at) // a.bar for a, b in zip(meters[:i], meters[1 : i + 1], strict=True))
+    i = max(bisect_right(meters, tick, key=lambda meter: meter.at) - 1, 0)
+    bars = sum((b.at - a.at) // a.bar for a, b in pairwise(meters[: i + 1]))
     meter = meters[i]
     bar, rest = divmod(tick - meter.at, meter.bar)
     beat, ticks = divmod(rest, meter.pulse)
@@ -92,10 +94,9 @@ def bar_start(meters: Sequence[Meter], bar: int) -> Tick:
     >>> bar_start([Meter(4, 4), Meter(3, 4, at=3840 * 2)], 4)
     10560
     """
-    if bar < 1:
-        raise SongError(say("Bar {bar} came. Bars count from 1.", bar=bar))
+    whole(bar, say("The number of a bar"), 1, LONGEST_TICKS)
     left = bar - 1
-    for before, after in zip(meters, meters[1:], strict=False):
+    for before, after in pairwise(meters):
         bars = (after.at - before.at) // before.bar
         if left < bars:
             return before.at + left * before.bar

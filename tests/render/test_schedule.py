@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -32,7 +34,7 @@ tempos = st.lists(st.tuples(st.floats(20, 300), st.integers(1, 4000), st.boolean
 def test_windows_that_follow_one_another_give_every_note_once(clip, tempo, cuts):
     events = schedule(Track("t", clips=(clip,)), Timing(Song(tempo=tempo), 44_100))
     edges = [0, *sorted(cuts), 1 << 60]
-    windows = [events.window(a, b) for a, b in zip(edges, edges[1:], strict=False)]
+    windows = [events.window(a, b) for a, b in itertools.pairwise(edges)]
     assert np.array_equal(np.concatenate([w.start for w in windows]), events.start)
     assert np.array_equal(np.concatenate([w.pitch for w in windows]), events.pitch)
 

@@ -11,6 +11,7 @@ from math import cos, pi, sin, sqrt
 import numpy as np
 from numpy.typing import NDArray
 
+Wide = NDArray[np.float64]
 Coefficients = tuple[float, float, float, float, float]
 """b0, b1, b2, a1, a2 with a0 = 1."""
 
@@ -72,31 +73,26 @@ def _normalised(b: tuple[float, float, float], a: tuple[float, float, float]) ->
 class Biquad:
     """A filter at work on two channels; its state survives a change of coefficients, as in a browser.
 
-    The state is the last two inputs and outputs (direct form I).
+    The state is the last two inputs and outputs of each channel (direct form I).
     """
 
     def __init__(self) -> None:
-        self._x = np.zeros((2, 2))
-        self._y = np.zeros((2, 2))
+        self._past = [(0.0, 0.0, 0.0, 0.0)] * 2
 
-    def process(self, block: NDArray[np.float64], coefficients: Coefficients) -> NDArray[np.float64]:
+    def process(self, block: Wide, coefficients: Coefficients) -> Wide:
         """Filter a block (2, frames)."""
         from scipy.signal import lfilter
 
         b0, b1, b2, a1, a2 = coefficients
-        state = np.stack(
-            [
-                b1 * self._x[:, 0] + b2 * self._x[:, 1] - a1 * self._y[:, 0] - a2 * self._y[:, 1],
-                b2 * self._x[:, 0] - a2 * self._y[:, 0],
-            ],
-            axis=1,
-        )
+        state = [
+            (b1 * x1 + b2 * x2 - a1 * y1 - a2 * y2, b2 * x1 - a2 * y1) for x1, x2, y1, y2 in self._past
+        ]
         out, _ = lfilter((b0, b1, b2), (1.0, a1, a2), block, axis=1, zi=state)
-        self._x = _last_two(self._x, block)
-        self._y = _last_two(self._y, out)
+        if block.shape[1] > 1:
+            ends = zip(block[:, -2:].tolist(), out[:, -2:].tolist(), strict=True)
+            self._past = [(x1, x2, y1, y2) for (x2, x1), (y2, y1) in ends]
+        elif block.shape[1]:
+            self._past = [
+                (float(x[0]), x1, float(y[0]), y1) for x, y, (x1, _, y1, _) in zip(block, out, self._past, strict=True)
+            ]
         return np.asarray(out)
-
-
-def _last_two(before: NDArray[np.float64], block: NDArray[np.float64]) -> NDArray[np.float64]:
-    """The newest frame first."""
-    return np.concatenate([before[:, ::-1], block[:, -2:]], axis=1)[:, :-3:-1].copy()

@@ -12,8 +12,8 @@ from musiclab.render.levels import Samples
 from musiclab.render.timing import Timing
 
 SHAPES = {"low": low_pass, "high": high_pass, "band": band_pass}
-STEP = 128
-"""A moving cut-off takes a new value every 128 frames, counted from the start of the song."""
+STEP = 256
+"""A moving cut-off takes a new value every 256 frames, counted from the start of the song."""
 
 
 class Filter:
@@ -39,12 +39,11 @@ class Filter:
 
     def _moving(self, block: NDArray[np.float64], curve: Curve, first: int) -> NDArray[np.float64]:
         cutoffs = curve.over(first - first % STEP, STEP + block.shape[1])[::STEP]
+        changes = np.flatnonzero(np.diff(cutoffs)) + 1
+        edges = [0, *(changes * STEP - first % STEP).clip(0, block.shape[1]).tolist(), block.shape[1]]
         out = np.empty_like(block)
-        at, lead = 0, first % STEP
-        for cutoff in cutoffs.tolist():
-            end = min(at + STEP - lead, block.shape[1])
-            if at < end:
+        for a, b, cutoff in zip(edges, edges[1:], cutoffs[[0, *changes]].tolist(), strict=False):
+            if a < b:
                 coefficients = self._shape(cutoff, self._resonance, self._rate)
-                out[:, at:end] = self._biquad.process(block[:, at:end], coefficients)
-            at, lead = end, 0
+                out[:, a:b] = self._biquad.process(block[:, a:b], coefficients)
         return out

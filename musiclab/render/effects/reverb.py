@@ -69,8 +69,8 @@ class Reverb:
             rate=timing.rate,
         )
         self.tail = self._response.shape[1]
-        self._ringing = np.zeros((2, self.tail))
-        self._spectrum: dict[int, NDArray[np.complex128]] = {}
+        self._ringing = np.zeros((2, self.tail), np.float32)
+        self._spectrum: dict[int, NDArray[np.complex64]] = {}
 
     def process(self, block: Samples, first: int) -> Samples:
         """Give the block in its room."""
@@ -80,12 +80,12 @@ class Reverb:
         self._ringing = wet[:, count : count + self.tail].copy()
         return blend(block, wet[:, :count], self._settings.over("mix", first, count))
 
-    def _convolved(self, block: Samples) -> NDArray[np.float64]:
+    def _convolved(self, block: Samples) -> Samples:
         """Give the convolution, at least as long as the block and the tail together."""
         from scipy.fft import irfft, next_fast_len, rfft
 
         size = next_fast_len(block.shape[1] + self.tail, real=True)
         if size not in self._spectrum:
-            self._spectrum[size] = rfft(self._response.astype(np.float64), size)
-        wet = irfft(rfft(block.astype(np.float64), size) * self._spectrum[size], size)
+            self._spectrum[size] = rfft(self._response, size)
+        wet = irfft(rfft(block, size) * self._spectrum[size], size)
         return np.asarray(wet)

@@ -1,0 +1,27 @@
+"""What the words of a live song rest on: the song as it is, its folder, and one way to change it."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from pathlib import Path
+
+from musiclab.edit.edits import Edit
+from musiclab.song.model import Song
+
+
+class Held(ABC):
+    """A song that somebody holds and can change."""
+
+    @property
+    @abstractmethod
+    def value(self) -> Song:
+        """The song as it is now."""
+
+    @property
+    @abstractmethod
+    def folder(self) -> Path:
+        """The folder that the song is saved in."""
+
+    @abstractmethod
+    def apply(self, edit: Edit, *, name: str = "") -> Song:
+        """Apply an edit, save, tell everyone who listens, and give the song after it."""

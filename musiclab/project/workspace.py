@@ -1,0 +1,103 @@
+"""The workspace: a folder with lessons and projects, where a student's work is never overwritten."""
+
+from __future__ import annotations
+
+import json
+from hashlib import sha256
+from importlib.resources import files
+from pathlib import Path
+
+from musiclab.errors import ProjectError
+from musiclab.formats.replace_file import replacing
+from musiclab.language import say
+
+MARK = ".musiclab"
+FIRST_LESSON = "lessons/00-press-play/lesson.ipynb"
+TO_STUDENTS = (".ipynb", ".md", ".json", ".png")
+NOT_TO_STUDENTS = ("answers", "near-misses", "teacher.md", "checks.py")
+
+
+def projects_folder(start: Path | None = None) -> Path:
+    """Give the folder of projects: of the workspace around ``start`` (the current folder), or beside it."""
+    start = (start or Path.cwd()).resolve()
+    workspace = next((folder for folder in (start, *start.parents) if (folder / MARK).is_dir()), start)
+    return workspace / "projects"
+
+
+def lessons_folder() -> Path:
+    """Give the folder that the lessons come from: in the package, or beside it in a checkout."""
+    package = Path(str(files("musiclab")))
+    for folder in (package / "lessons", package.parent / "lessons"):
+        if folder.is_dir():
+            return folder
+    raise ProjectError(say("The lessons are not where they should be. Install MusicLab again."))
+
+
+def prepare_workspace(folder: Path) -> list[str]:
+    """Make or open a workspace and bring its lessons up to date.
+
+    A lesson file is copied when it is missing, and brought up to date only while it is exactly as it was copied. Gives the
+    names of files that have a newer version and were left alone because somebody has worked in them. Lessons that
+    were copied are marked as trusted, so that their widgets show at once.
+    """
+    try:
+        for name in (MARK, "lessons", "projects"):
+            (folder / name).mkdir(parents=True, exist_ok=True)
+    except OSError as problem:
+        raise ProjectError(
+            say("The workspace {folder} cannot be made: {reason}. Name a folder of your own: musiclab lab FOLDER", folder=folder, reason=problem.strerror)
+        ) from problem
+    copied = _read_copied(folder)
+    kept = [name for path in _lesson_files() if (name := _bring(path, folder, copied))]
+    _write(folder / MARK / "copied.json", json.dumps(copied, indent=1, sort_keys=True).encode())
+    return kept
+
+
+def _lesson_files() -> list[Path]:
+    source = lessons_folder()
+    found = (path for path in sorted(source.rglob("*")) if path.is_file() and path.suffix in TO_STUDENTS)
+    return [path for path in found if not set(path.relative_to(source).parts) & set(NOT_TO_STUDENTS)]
+
+
+def _bring(path: Path, folder: Path, copied: dict[str, str]) -> str | None:
+    """Copy one lesson file where that harms nothing; give its name where it was left alone."""
+    name = f"lessons/{path.relative_to(lessons_folder()).as_posix()}"
+    data, target = path.read_bytes(), folder / name
+    if target.exists():
+        there = _digest(target.read_bytes())
+        if there == _digest(data):
+            copied[name] = there
+            return None
+        if there != copied.get(name):
+            return name if copied.get(name) != _digest(data) else None
+    target.parent.mkdir(parents=True, exist_ok=True)
+    _write(target, data)
+    copied[name] = _digest(data)
+    if target.suffix == ".ipynb":
+        trust(target)
+    return None
+
+
+def trust(notebook: Path) -> None:
+    """Mark a notebook as trusted, as ``jupyter trust`` does: the widgets of untrusted ones do not show."""
+    import nbformat
+    from nbformat.sign import NotebookNotary
+
+    NotebookNotary().sign(nbformat.read(notebook, as_version=4))
+
+
+def _read_copied(folder: Path) -> dict[str, str]:
+    try:
+        found = json.loads((folder / MARK / "copied.json").read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return {str(name): str(digest) for name, digest in found.items()} if isinstance(found, dict) else {}
+
+
+def _digest(data: bytes) -> str:
+    return sha256(data).hexdigest()
+
+
+def _write(path: Path, data: bytes) -> None:
+    with replacing(path) as part:
+        part.write_bytes(data)

@@ -1,0 +1,100 @@
+"""A preset of a SoundFont as voices."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from musiclab.errors import SoundError
+from musiclab.sound.buffers import Buffer, build, ring_out
+from musiclab.sound.envelope import seconds
+from musiclab.sound.recent import Recent
+from musiclab.sound.recipe import Recipe, recipe
+from musiclab.sound.sample import Sample
+from musiclab.sound.soundfont import KITS, SoundFont
+from musiclab.sound.voice import Voice
+from musiclab.sound.zones import Zone
+
+ATTENUATION = 0.4
+"""EMU's synthesisers, whose banks set the custom, and FluidSynth after them, fade by 0.4 of what a file says."""
+BUFFER_BYTES, SAMPLE_BYTES = 64_000_000, 24_000_000
+_SHORTEST_RELEASE = 0.005
+_GROW = 4096
+
+
+class Bank:
+    """A SoundFont with the samples and buffers that were used lately."""
+
+    def __init__(self, font: SoundFont, *, rate: int) -> None:
+        self.font, self.rate = font, rate
+        self._samples: Recent[int, Sample] = Recent(SAMPLE_BYTES, size=lambda sample: sample.size)
+        self._buffers: Recent[Recipe, Buffer] = Recent(BUFFER_BYTES, size=lambda buffer: buffer.samples.nbytes)
+
+    def sample(self, index: int) -> Sample:
+        """Give a recorded sample; SoundError where it is damaged."""
+        sample = self._samples.get(index)
+        if sample is None:
+            sample = self.font.sample(index)
+            self._samples.put(index, sample)
+        return sample
+
+    def buffer(self, made: Recipe, sample: Sample, frames: int, *, ring: bool) -> Buffer:
+        """Give a buffer of at least so many frames (or all there is); with ``ring`` to the end of the sound."""
+        held = self._buffers.get(made)
+        if held and (held.whole or (len(held.samples) >= frames and not ring)):
+            return held
+        if ring:
+            held = ring_out(made, sample, rate=self.rate)
+        else:
+            # Asked again for more, build twice as much: a widget that grows a note must not rebuild at every pixel.
+            wanted = max(frames, 2 * len(held.samples)) if held else frames
+            held = build(made, sample, rate=self.rate, frames=-(-wanted // _GROW) * _GROW)
+        self._buffers.put(made, held)
+        self._samples.put(made.sample, sample)
+        return held
+
+
+class BankPlayer:
+    """One preset of a bank."""
+
+    def __init__(self, bank: Bank, preset: tuple[int, int], *, complain: Callable[[str], None]) -> None:
+        self._bank, self._complain = bank, complain
+        self._kit = preset[0] == KITS
+        self._zones = bank.font.zones(*preset)
+        self._at: dict[int, list[Zone]] = {}
+        self.splits = _splits(self._zones)
+
+    def voices(self, pitch: int, velocity: int, frames: int) -> tuple[Voice, ...]:
+        """Give what sounds at a pitch and velocity; a damaged zone is left out, with a sentence."""
+        found = []
+        if pitch not in self._at:
+            self._at[pitch] = [zone for zone in self._zones if zone.pitches[0] <= pitch <= zone.pitches[1]]
+        for zone in self._at[pitch]:
+            if zone.velocities[0] <= velocity <= zone.velocities[1]:
+                try:
+                    found.append(self._voice(zone, pitch, frames))
+                except SoundError as error:
+                    self._complain(str(error))
+        return tuple(found)
+
+    def _voice(self, zone: Zone, pitch: int, frames: int) -> Voice:
+        sample = self._bank.sample(zone.sample)
+        made = recipe(zone, sample, pitch, self._bank.rate)
+        # A drum that would sound for ever ends with its note instead.
+        ring = self._kit and (made.loop is None or made.envelope.ends)
+        buffer = self._bank.buffer(made, sample, frames, ring=ring)
+        return Voice(
+            samples=buffer.samples,
+            loop_start=buffer.loop_start,
+            loop_end=buffer.loop_end,
+            gain=10.0 ** (-ATTENUATION * zone["attenuation"] / 200),
+            pan=zone["pan"] / 500,
+            release=round(max(seconds(zone["release"]), _SHORTEST_RELEASE) * self._bank.rate),
+            one_shot=ring,
+            group=zone["group"],
+            whole=buffer.whole,
+        )
+
+
+def _splits(zones: tuple[Zone, ...]) -> tuple[int, ...]:
+    edges = {edge for zone in zones for edge in (zone.velocities[0], zone.velocities[1] + 1)}
+    return tuple(sorted(edge for edge in edges if 1 < edge <= 127))

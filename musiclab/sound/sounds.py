@@ -1,0 +1,117 @@
+"""The sounds of a song: every instrument as voices, built when first needed and kept while there is room."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+from threading import RLock
+from typing import Protocol
+
+from musiclab.errors import SoundError
+from musiclab.language import say
+from musiclab.sound.bank_player import Bank, BankPlayer
+from musiclab.sound.cache import SampleStore, cache_folder
+from musiclab.sound.instruments import INSTRUMENTS, Instrument, find
+from musiclab.sound.soundfont import SoundFont
+from musiclab.sound.synth.player import SynthPlayer
+from musiclab.sound.voice import Voice
+
+OWN_BANK = Path(__file__).parent / "bank" / "musiclab.sf3"
+SLOWEST, FASTEST = 8_000, 192_000
+LONGEST = 3 * 3600
+
+
+class Player(Protocol):
+    """What plays one instrument."""
+
+    splits: tuple[int, ...]
+
+    def voices(self, pitch: int, velocity: int, frames: int) -> tuple[Voice, ...]:
+        """Give what sounds at a pitch and velocity."""
+        ...
+
+
+class Sounds:
+    """Every instrument as voices at one sample rate (8,000 to 192,000 frames a second).
+
+    ``soundfont`` is a .sf2 or .sf3 file that plays instead of MusicLab's own bank; FileError if it cannot be read.
+    ``cache`` is a folder for decoded samples, None for no folder. ``notes`` collects sentences about what sounds
+    otherwise than asked, each once.
+
+    >>> sounds = Sounds(rate=44100, cache=None)
+    >>> [voice.whole for voice in sounds.voices("piano", 60, 100, 4410)]
+    [False]
+    """
+
+    def __init__(self, *, rate: int, soundfont: Path | None = None, cache: Path | str | None = "usual") -> None:
+        if type(rate) is not int or not SLOWEST <= rate <= FASTEST:
+            raise SoundError(say("The rate came as {rate}. Use whole frames a second from {low:,} to {high:,}, such as 44100.", rate=str(rate)[:40], low=SLOWEST, high=FASTEST))
+        self.rate = rate
+        self.notes: list[str] = []
+        self._players: dict[str, Player] = {}
+        self._lock = RLock()
+        folder = cache_folder() if cache == "usual" else cache
+        self._store = SampleStore(Path(folder)) if folder else None
+        self._theirs = Bank(SoundFont(soundfont, store=self._store), rate=rate) if soundfont else None
+
+    def velocity_splits(self, instrument: str) -> tuple[int, ...]:
+        """Give the velocities, in rising order, at which another layer of an instrument begins."""
+        found = find(instrument)
+        with self._lock:
+            splits = {split for plays in {found.plays, found.low} for split in self._player(found, plays).splits}
+        return tuple(sorted(splits))
+
+    def voices(self, instrument: str, pitch: int, velocity: int, frames: int) -> tuple[Voice, ...]:
+        """Give the voices of an instrument at a pitch and velocity, with ``frames`` frames at least of each.
+
+        A voice with fewer samples loops, or is whole. The first frames are the same whatever number was asked for.
+        An empty tuple is silence: the instrument has nothing at that pitch.
+        """
+        found = find(instrument)
+        frames = min(max(frames, 1), LONGEST * self.rate)
+        with self._lock:
+            return self._player(found, found.stands_in(pitch)).voices(pitch, velocity, frames)
+
+    def _player(self, asked: Instrument, plays: str) -> Player:
+        name = asked.name if self._theirs else plays
+        player = self._players.get(name)
+        if player is None:
+            player = self._players[name] = self._choose(asked, plays)
+        if plays != asked.name and not self._theirs:
+            self._note(say("{instrument} is not in the bank; {other} plays instead.", instrument=asked.name.capitalize(), other=_both(asked)))
+        return player
+
+    def _choose(self, asked: Instrument, plays: str) -> Player:
+        if self._theirs and not asked.extra:
+            preset = self._preset(self._theirs, asked)
+            if preset:
+                return BankPlayer(self._theirs, preset, complain=self._note)
+            self._note(say("{file} has no {instrument}; MusicLab's own {other} plays instead.", file=self._theirs.font.path.name, instrument=asked.name, other=plays))
+        own = INSTRUMENTS[plays]
+        if own.synth:
+            return SynthPlayer(own.name, rate=self.rate)
+        return BankPlayer(self._ours, (own.bank, own.program), complain=self._note)
+
+    def _preset(self, bank: Bank, asked: Instrument) -> tuple[int, int] | None:
+        """Give the preset of a user's SoundFont that plays an instrument, if there is one."""
+        presets = bank.font.presets
+        if (asked.bank, asked.program) in presets:
+            return asked.bank, asked.program
+        if not (asked.drums and (asked.bank, 0) in presets and not asked.synth):
+            return None
+        self._note(say("{file} has no {instrument}; its standard kit plays instead.", file=bank.font.path.name, instrument=asked.name))
+        return asked.bank, 0
+
+    @cached_property
+    def _ours(self) -> Bank:
+        return Bank(SoundFont(OWN_BANK, store=self._store), rate=self.rate)
+
+    def _note(self, sentence: str) -> None:
+        if sentence not in self.notes:
+            self.notes.append(sentence)
+
+
+def _both(asked: Instrument) -> str:
+    if asked.low == asked.plays:
+        return asked.plays
+    return say("{high} or, for low notes, {low}", high=asked.plays, low=asked.low)

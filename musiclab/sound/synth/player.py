@@ -1,0 +1,56 @@
+"""A synthesised preset as voices."""
+
+from __future__ import annotations
+
+from musiclab.song.pitch import hertz
+from musiclab.sound.buffers import Buffer
+from musiclab.sound.recent import Recent
+from musiclab.sound.synth.kit808 import GROUPS, drum
+from musiclab.sound.synth.presets import KIT, PRESETS
+from musiclab.sound.voice import Voice
+
+BUFFER_BYTES = 24_000_000
+_GROW = 4096
+
+
+class SynthPlayer:
+    """One synthesised preset; it sounds alike at every velocity, only louder or softer."""
+
+    splits: tuple[int, ...] = ()
+
+    def __init__(self, name: str, *, rate: int) -> None:
+        self._name, self._rate = name, rate
+        self._held: Recent[int, Buffer] = Recent(BUFFER_BYTES, size=lambda buffer: buffer.samples.nbytes)
+
+    def voices(self, pitch: int, velocity: int, frames: int) -> tuple[Voice, ...]:
+        """Give what sounds at a pitch: one voice, or none where a kit has no drum."""
+        del velocity
+        buffer = self._held.get(pitch)
+        if buffer is None or not (buffer.whole or len(buffer.samples) >= frames):
+            made = self._make(pitch, max(frames, 2 * len(buffer.samples)) if buffer else frames)
+            if made is None:
+                return ()
+            buffer = made
+            self._held.put(pitch, buffer)
+        return (self._voice(pitch, buffer),)
+
+    def _make(self, pitch: int, frames: int) -> Buffer | None:
+        if self._name == KIT:
+            samples = drum(pitch, self._rate)
+            return None if samples is None else Buffer(samples, 0, 0, True)
+        return PRESETS[self._name].make(hertz(pitch), rate=self._rate, frames=-(-frames // _GROW) * _GROW)
+
+    def _voice(self, pitch: int, buffer: Buffer) -> Voice:
+        kit = self._name == KIT
+        seconds = 0.05 if kit else PRESETS[self._name].release
+        return Voice(
+            samples=buffer.samples,
+            loop_start=buffer.loop_start,
+            loop_end=buffer.loop_end,
+            gain=1.0,
+            pan=0.0,
+            release=round(seconds * self._rate),
+            one_shot=kit or self._name == "noise hit",
+            group=GROUPS.get(pitch, 0) if kit else 0,
+            whole=buffer.whole,
+        )

@@ -1,0 +1,1 @@
+"""What can be seen and pressed in a notebook; each widget is a Python class and a TypeScript bundle."""

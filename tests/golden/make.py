@@ -1,0 +1,33 @@
+"""Writes the golden files that Python and TypeScript both read, and the published schema.
+
+Run ``python tests/golden/make.py`` after a change that is meant to change them, and read the difference. Each file
+is an object whose ``cases`` are a list; the modules beside this one say what is in a case.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+SCHEMA = HERE.parent.parent / "musiclab" / "song" / "song.schema.json"
+sys.path.insert(0, str(HERE.parent))
+
+from golden import edit_cases, text_cases, time_cases  # noqa: E402
+
+from musiclab.song.wire import schema  # noqa: E402
+from musiclab.song.wire.layout import lay_out  # noqa: E402
+
+
+def files():
+    """Every file and its text."""
+    made = {HERE / "edits" / f"{name}.json": data for name, data in edit_cases.documents().items()}
+    made |= {HERE / "text" / f"{name}.json": data for name, data in text_cases.documents().items()}
+    made |= {HERE / "time" / f"{name}.json": data for name, data in time_cases.documents().items()}
+    return {path: lay_out(data) for path, data in (made | {SCHEMA: schema()}).items()}
+
+
+if __name__ == "__main__":
+    for path, text in files().items():
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")

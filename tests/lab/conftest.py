@@ -1,0 +1,84 @@
+"""One JupyterLab server for all tests, with a configuration of its own."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from lab.notebook import Notebook, write_notebook
+
+PATIENCE = 90
+
+
+@dataclass(frozen=True)
+class Lab:
+    """A running server and the folder it shows."""
+
+    address: str
+    folder: Path
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def await_answer(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        assert server.poll() is None, f"JupyterLab ended at once:\n{log.read_text()[-3000:]}"
+        try:
+            urllib.request.urlopen(address + "/api/status", timeout=2).close()
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return
+    pytest.fail(f"JupyterLab did not answer within {PATIENCE} s:\n{log.read_text()[-3000:]}")
+
+
+@pytest.fixture(scope="session")
+def lab(tmp_path_factory) -> Iterator[Lab]:
+    """A JupyterLab server whose settings, runtime files and notebooks are its own."""
+    folder, own = tmp_path_factory.mktemp("notebooks"), tmp_path_factory.mktemp("jupyter")
+    places = {"JUPYTER_CONFIG_DIR": "config", "JUPYTER_DATA_DIR": "data", "JUPYTER_RUNTIME_DIR": "runtime",
+              "IPYTHONDIR": "ipython", "JUPYTERLAB_SETTINGS_DIR": "settings", "JUPYTERLAB_WORKSPACES_DIR": "workspaces"}
+    env = {**os.environ, **{name: str(own / place) for name, place in places.items()}}
+    port, log = free_port(), own / "log"
+    words = [sys.executable, "-m", "jupyterlab", "--allow-root", "--no-browser", "--ip=127.0.0.1", f"--port={port}",
+             "--ServerApp.port_retries=0", f"--ServerApp.root_dir={folder}", "--IdentityProvider.token=",
+             "--ServerApp.disable_check_xsrf=True", "--LabApp.news_url=None",
+             "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate", "--LabApp.expose_app_in_browser=True"]
+    with log.open("wb") as said:
+        server = subprocess.Popen(words, env=env, stdin=subprocess.DEVNULL, stdout=said, stderr=said)
+        try:
+            await_answer(f"http://127.0.0.1:{port}", server, log)
+            yield Lab(f"http://127.0.0.1:{port}", folder)
+        finally:
+            server.terminate()
+            server.wait(30)
+
+
+@pytest.fixture
+def open_notebook(lab, browser, request):
+    """Open a notebook made of the cells that are given, or one that lies in the lab's folder; closed afterwards."""
+    opened: list[Notebook] = []
+
+    def open_one(*cells: str, name: str = "") -> Notebook:
+        file = name or f"{request.node.name[:60]}.ipynb"
+        if cells:
+            write_notebook(lab.folder / file, *cells)
+        opened.append(Notebook(browser, lab.address, file))
+        return opened[-1]
+
+    yield open_one
+    for notebook in opened:
+        notebook.close()

@@ -1,0 +1,39 @@
+import { describe, expect, it } from "vitest";
+import { gestureFor } from "./keys.js";
+
+const pressed = (
+  key: string,
+  on: "button" | "slider" | "volume" | "elsewhere" = "elsewhere",
+  chord = false,
+) => gestureFor({ key, chord, on });
+
+describe("keys", () => {
+  it("plays by Space, but leaves it to a button that has focus", () => {
+    expect(pressed(" ")).toEqual({ kind: "toggle" });
+    expect(pressed(" ", "slider")).toEqual({ kind: "toggle" });
+    expect(pressed(" ", "volume")).toEqual({ kind: "toggle" });
+    expect(pressed(" ", "button")).toBeNull();
+  });
+
+  it("leaves arrows to the volume", () => {
+    for (const key of ["ArrowLeft", "ArrowRight", "ArrowUp", "Home", "End"])
+      expect(pressed(key, "volume")).toBeNull();
+    expect(pressed("ArrowLeft", "button")).toEqual({ kind: "bar", by: -1 });
+  });
+
+  it("knows every key of a slider", () => {
+    const keys = ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End", "PageUp", "PageDown"];
+    for (const key of keys) expect(pressed(key, "slider")).not.toBeNull();
+  });
+
+  it("goes to tenths by digits", () => {
+    expect("0123456789".split("").map((key) => pressed(key))).toEqual(
+      Array.from({ length: 10 }, (_, tenths) => ({ kind: "tenths", tenths })),
+    );
+  });
+
+  it("takes no part in chords, and leaves other keys alone", () => {
+    for (const key of ["l", " ", "5", "ArrowLeft"]) expect(pressed(key, "elsewhere", true)).toBeNull();
+    for (const key of ["b", "Enter", "Tab", "Escape", "F5"]) expect(pressed(key)).toBeNull();
+  });
+});
