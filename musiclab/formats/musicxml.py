@@ -9,15 +9,18 @@ from __future__ import annotations
 import itertools
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 from musiclab.errors import FileError, MusicLabError, SoundError
 from musiclab.formats.imported import Imported
 from musiclab.formats.meters import fitted
 from musiclab.formats.replace_file import replacing
+from musiclab.formats.score_drums import named_drums, pitched_drums
 from musiclab.formats.score_dynamics import Dynamics
 from musiclab.formats.score_out import score_of
 from musiclab.language import say
@@ -26,14 +29,13 @@ from musiclab.song.identity import make_id
 from musiclab.song.key import MODES, Key
 from musiclab.song.limits import LONGEST_NAME, LONGEST_TICKS
 from musiclab.song.model import Song, Track
+from musiclab.song.pitch import HIGHEST
 from musiclab.song.tempo import FASTEST, SLOWEST, Tempo
 from musiclab.song.time import PER_BEAT, UNITS, Meter, Tick
-from musiclab.song.pitch import HIGHEST
 from musiclab.sound.instruments import find, for_program
 
 LARGEST = 64 << 20
 GRACE = PER_BEAT // 8
-DRUM_CHANNEL = 9
 VOICES = {"soprano": "choir", "alto": "choir", "tenor": "choir", "bass": "choir", "violoncello": "cello"}
 """Singers of a choral score, and names of instruments that only scores use."""
 STACCATO = 0.5
@@ -45,8 +47,8 @@ def read_musicxml(path: Path | str) -> Imported:
     Each part becomes a track. FileError for what cannot be read as a score.
     """
     path = Path(path)
-    _check(path)
-    score = _parsed(path)
+    data, drummers = _drums(path, _score_bytes(path))
+    score = _parsed(path, data)
     messages: list[str] = []
     score = _unfolded(score, messages)
     parts = list(score.parts) or [score]
@@ -56,7 +58,7 @@ def read_musicxml(path: Path | str) -> Imported:
         tempo=_tempos(score),
         meter=_meters(parts[0]),
         key=_key(parts[0]),
-        tracks=tuple(_tracks(parts)),
+        tracks=tuple(_tracks(parts, drummers)),
     )
     return Imported(song, tuple(messages))
 
@@ -75,36 +77,48 @@ def write_musicxml(song: Song, path: Path | str) -> None:
             say("{title} could not be written as a score. Save it as MIDI instead, or simplify its rhythms.", title=song.title)
         ) from problem
     with replacing(path) as part:
-        part.write_bytes(text)
+        part.write_bytes(named_drums(text))
 
 
-def _check(path: Path) -> None:
-    """Refuse what is missing, too large once unpacked, or tries to grow without end."""
+def _score_bytes(path: Path) -> bytes:
+    """Give the score's XML; refuse what is missing, too large once unpacked, or tries to grow without end."""
     try:
-        size = path.stat().st_size
-        data = _unpacked(path) if path.suffix.lower() == ".mxl" else path.read_bytes() if size <= LARGEST else b""
-    except (OSError, zipfile.BadZipFile) as problem:
+        if path.stat().st_size > LARGEST:
+            raise FileError(say("{path} is larger than {most} MB. Use a smaller score.", path=path, most=LARGEST >> 20))
+        data = _unpacked(path) if path.suffix.lower() == ".mxl" else path.read_bytes()
+    except (OSError, zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, zlib.error) as problem:
         raise FileError(say("{path} could not be opened. Check the name, and that the file opens elsewhere.", path=path)) from problem
-    if size > LARGEST:
-        raise FileError(say("{path} is larger than {most} MB. Use a smaller score.", path=path, most=LARGEST >> 20))
     if b"<!ENTITY" in data or b"<" not in data[:2000]:
-        raise FileError(say("{path} is not a MusicXML score. Export it again as MusicXML.", path=path))
+        raise _no_score(path)
+    return data
+
+
+def _drums(path: Path, data: bytes) -> tuple[bytes, set[str]]:
+    try:
+        return pitched_drums(data)
+    except (ElementTree.ParseError, ValueError, LookupError) as problem:
+        raise _no_score(path) from problem
+
+
+def _no_score(path: Path) -> FileError:
+    return FileError(say("{path} is not a MusicXML score that can be read. Export it again as MusicXML.", path=path))
 
 
 def _unpacked(path: Path) -> bytes:
     with zipfile.ZipFile(path) as archive:
         if sum(entry.file_size for entry in archive.infolist()) > LARGEST:
             raise FileError(say("{path} unpacks to more than {most} MB. Use a smaller score.", path=path, most=LARGEST >> 20))
-        return b"".join(archive.read(name) for name in archive.namelist() if name.endswith((".xml", ".musicxml")))
+        names = [n for n in archive.namelist() if n.endswith((".xml", ".musicxml")) and not n.startswith("META-INF")]
+        return archive.read(names[0]) if names else b""
 
 
-def _parsed(path: Path) -> Any:
+def _parsed(path: Path, data: bytes) -> Any:
     from music21 import converter, stream
 
     try:
-        parsed = converter.parseFile(str(path.resolve()), format="musicxml", forceSource=True)
+        parsed = converter.parseData(data.decode("utf-8-sig" if b"\0" not in data[:4] else "utf-16"), format="musicxml")
     except Exception as problem:  # music21 raises whatever its parsers meet
-        raise FileError(say("{path} is not a MusicXML score that can be read. Export it again as MusicXML.", path=path)) from problem
+        raise _no_score(path) from problem
     return parsed if isinstance(parsed, stream.Score) else stream.Score([parsed])
 
 
@@ -184,12 +198,13 @@ def _key(part: Any) -> Key | None:
     return None
 
 
-def _tracks(parts: list[Any]) -> Iterator[Track]:
+def _tracks(parts: list[Any], drummers: set[str]) -> Iterator[Track]:
     taken: set[str] = set()
     for part in parts:
         notes = _notes(part)
         if notes:
-            instrument, drums = _instrument(part)
+            drums = part.id in drummers
+            instrument = for_program(0, drums=True) if drums else _instrument(part)
             name = _words(part.partName) or instrument
             id = make_id(name, taken)
             taken.add(id)
@@ -198,17 +213,13 @@ def _tracks(parts: list[Any]) -> Iterator[Track]:
             yield Track(id, name, instrument, (clip,), role="drums" if drums else "")
 
 
-def _instrument(part: Any) -> tuple[str, bool]:
-    """Give the instrument of a part, and whether it is a drum kit: by its program, else by its name."""
+def _instrument(part: Any) -> str:
+    """Give the instrument of a part: by its program, else by its name."""
     found = part.getInstrument(returnDefault=True)
-    unpitched = [note for note in part.flatten().notes if "Unpitched" in note.classes]
-    if unpitched or getattr(found, "midiChannel", None) == DRUM_CHANNEL:
-        return for_program(0, drums=True), True
-    program = found.midiProgram
-    if isinstance(program, int) and program:
-        return for_program(program), False
+    if isinstance(found.midiProgram, int) and found.midiProgram:
+        return for_program(found.midiProgram)
     names = (part.partName, found.instrumentName, found.partName)
-    return next(filter(None, map(_by_name, names)), for_program(0)), False
+    return next(filter(None, map(_by_name, names)), for_program(0))
 
 
 def _by_name(name: str | None) -> str | None:
@@ -253,13 +264,9 @@ def _pitches(element: Any) -> list[tuple[int, str]]:
     """Give the pitches of a note, chord or drum, each with its tie."""
     if "ChordSymbol" in element.classes:
         return []
-    if "Unpitched" in element.classes:
-        stored = getattr(element.storedInstrument, "percMapPitch", None)
-        return [(stored if isinstance(stored, int) else element.displayPitch().midi, "")]
     notes = getattr(element, "notes", (element,))
-    if "PercussionChord" in element.classes:
-        return [pair for note in notes for pair in _pitches(note)]
-    return [(note.pitch.midi, note.tie.type if note.tie else "") for note in notes if 0 <= note.pitch.midi <= HIGHEST]
+    found = [(note.pitch.midi, note.tie.type if note.tie else "") for note in notes if hasattr(note, "pitch")]
+    return [(number, tie) for number, tie in found if 0 <= number <= HIGHEST]
 
 
 def _title(score: Any, path: Path) -> str:

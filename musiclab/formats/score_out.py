@@ -6,6 +6,7 @@ from fractions import Fraction
 from itertools import groupby
 from typing import Any
 
+from musiclab.formats.score_drums import mark
 from musiclab.song.clips import Note, NoteClip
 from musiclab.song.model import Song, Track
 from musiclab.song.pitch import FLATS
@@ -27,19 +28,25 @@ def score_of(song: Song) -> Any:
 
 
 def _part(song: Song, track: Track, *, first: bool) -> Any:
-    from music21 import instrument, stream
+    from music21 import stream
 
     part = stream.Part(id=track.id)
     part.partName = track.name or track.id
-    bank, program = program_of(track.instrument)
-    drums = bank == DRUM_BANK
-    player = instrument.UnpitchedPercussion() if drums else instrument.instrumentFromMidiProgram(program)
-    player.partName = part.partName
-    part.insert(0, player)
+    drums = program_of(track.instrument)[0] == DRUM_BANK
+    part.insert(0, _player(track, drums=drums))
     _insert_signs(song, part, tempos=first)
     for start, together in groupby(_played(track), key=lambda note: note.start):
         _insert_notes(part, start, list(together), drums=drums)
     return part.makeNotation(inPlace=False)
+
+
+def _player(track: Track, *, drums: bool) -> Any:
+    from music21 import instrument
+
+    program = program_of(track.instrument)[1]
+    player = instrument.UnpitchedPercussion() if drums else instrument.instrumentFromMidiProgram(program)
+    player.partName = track.name or track.id
+    return player
 
 
 def _insert_signs(song: Song, part: Any, *, tempos: bool) -> None:
@@ -60,7 +67,7 @@ def _insert_notes(part: Any, start: Tick, notes: list[Note], *, drums: bool) -> 
     for length, same in groupby(sorted(notes, key=lambda n: n.duration), key=lambda n: n.duration):
         group = list(same)
         if drums:
-            made = [_drum(n) for n in group]
+            made = [_drum(n, count=start) for n in group]
         elif len(group) > 1:
             made = [chord.Chord([n.pitch for n in group])]
         else:
@@ -71,12 +78,11 @@ def _insert_notes(part: Any, start: Tick, notes: list[Note], *, drums: bool) -> 
             part.insert(_quarters(start), element)
 
 
-def _drum(sound: Note) -> Any:
-    from music21 import instrument, note
+def _drum(sound: Note, *, count: int) -> Any:
+    from music21 import note
 
-    element = note.Unpitched(displayName=f"{FLATS[sound.pitch % 12].replace('b', '-')}{sound.pitch // 12 - 1}")
-    element.storedInstrument = instrument.UnpitchedPercussion()
-    element.storedInstrument.percMapPitch = sound.pitch
+    element = note.Unpitched(displayName=f"{FLATS[sound.pitch % 12][0]}{sound.pitch // 12 - 1}")
+    element.id = mark(sound.pitch, count)
     return element
 
 

@@ -1,28 +1,22 @@
 """Adding a scaled sound to a bus: the one operation that a render consists of.
 
 BLAS calls it *axpy*, and SciPy's does it in one pass over the memory, two to four times as fast as a multiplication
-and an addition in NumPy. Importing ``scipy.linalg`` for it would cost a quarter of a second at every start, most of it
-for things that are not used here; so only SciPy's compiled BLAS module is loaded. Where that cannot be had, NumPy does
-the work. See docs/decisions/0002-mixing.md.
+and an addition in NumPy. Where that cannot be had, NumPy does the work.
 """
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from functools import cache
-from importlib.machinery import EXTENSION_SUFFIXES
-from importlib.util import find_spec, module_from_spec, spec_from_file_location
-from pathlib import Path
 
 import numpy as np
 
+from musiclab.render.compiled import compiled
 from musiclab.render.levels import Samples
 
 Accumulate = Callable[[Samples, int, int, float, Samples, int], None]
 """``accumulate(samples, at, count, gain, bus, to)``: add ``gain * samples[at : at + count]`` to ``bus`` from ``to`` on."""
 
-BLAS = "scipy.linalg._fblas"
 STRETCH = 10_000
 """Frames added at a time. For more, OpenBLAS wakes other threads, which on a busy machine takes a thousand times as
 long as the addition."""
@@ -42,7 +36,7 @@ def by_numpy(samples: Samples, at: int, count: int, gain: float, bus: Samples, t
 
 def _by_blas() -> Accumulate | None:
     try:
-        saxpy = _compiled_blas().saxpy  # type: ignore[attr-defined]
+        saxpy = compiled("scipy.linalg._fblas").saxpy
     except (ImportError, AttributeError, OSError):
         return None
 
@@ -53,23 +47,6 @@ def _by_blas() -> Accumulate | None:
         saxpy(samples, bus, count, gain, at, 1, to, 1)
 
     return accumulate if _works(accumulate) else None
-
-
-def _compiled_blas() -> object:
-    """Load SciPy's BLAS module without the package around it."""
-    if BLAS in sys.modules:
-        return sys.modules[BLAS]
-    scipy = find_spec("scipy")
-    folders = scipy.submodule_search_locations if scipy else None
-    for folder in folders or ():
-        for suffix in EXTENSION_SUFFIXES:
-            file = Path(folder, "linalg", "_fblas" + suffix)
-            spec = spec_from_file_location(BLAS, file) if file.is_file() else None
-            if spec and spec.loader:
-                module = module_from_spec(spec)
-                spec.loader.exec_module(module)
-                return module
-    raise ImportError(BLAS)
 
 
 def _works(accumulate: Accumulate) -> bool:

@@ -37,8 +37,8 @@ def curve_of(points: Sequence[Point], timing: Timing, *, logarithmic: bool = Fal
     """Give the curve through ``points``.
 
     >>> from musiclab.song.model import Song
-    >>> curve_of([Point(0, 0), Point(960, 1)], Timing(Song(), rate=44_100)).over(11_025, 1)[0]
-    0.5
+    >>> curve_of([Point(0, 0), Point(960, 1)], Timing(Song(), rate=44_100)).over(11_025, 1).tolist()
+    [0.5]
     """
     ticks = np.array([point.at for point in points], np.int64)
     values = np.array([point.value for point in points], np.float64)

@@ -14,7 +14,7 @@ from musiclab.render.voicing import MOST_HEARD_DB, RELEASE_DB
 def release_ramp(release: int) -> Samples:
     """Give the gains of the frames after note-off, down to -80 dB; ``release`` is in frames.
 
-    >>> release_ramp(100)[[0, 20]].round(3).tolist()
+    >>> [round(float(gain), 3) for gain in release_ramp(100)[[0, 20]]]
     [1.0, 0.1]
     """
     frames = np.arange(int(np.ceil(release * MOST_HEARD_DB / RELEASE_DB)) + 1)

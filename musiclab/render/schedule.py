@@ -49,7 +49,7 @@ class Stretch(NamedTuple):
 def schedule(track: Track, timing: Timing) -> Events:
     """Give every note of ``track`` as it is played: repeats unrolled, clips cut, swing and tempo applied.
 
-    >>> from musiclab.song.clips import Note, NoteClip
+    >>> from musiclab.song.model import Song
     >>> clip = NoteClip("c1", start=960, length=1920, notes=(Note(0, 60),), repeats=2)
     >>> schedule(Track("lead", clips=(clip,)), Timing(Song(), rate=48_000)).start.tolist()
     [24000, 72000]

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from musiclab.errors import SoundError
 from musiclab.sound.buffers import Buffer, build, ring_out
 from musiclab.sound.envelope import seconds
-from musiclab.sound.recent import Recent
+from musiclab.sound.kept import Kept
 from musiclab.sound.recipe import Recipe, recipe
 from musiclab.sound.sample import Sample
 from musiclab.sound.soundfont import KITS, SoundFont
@@ -16,7 +16,8 @@ from musiclab.sound.zones import Zone
 
 ATTENUATION = 0.4
 """EMU's synthesisers, whose banks set the custom, and FluidSynth after them, fade by 0.4 of what a file says."""
-BUFFER_BYTES, SAMPLE_BYTES = 64_000_000, 24_000_000
+MOST_LAYERS = 32
+"""Zones that may sound together; what a file asks for beyond is left out."""
 _SHORTEST_RELEASE = 0.005
 _GROW = 4096
 
@@ -24,22 +25,22 @@ _GROW = 4096
 class Bank:
     """A SoundFont with the samples and buffers that were used lately."""
 
-    def __init__(self, font: SoundFont, *, rate: int) -> None:
+    def __init__(self, font: SoundFont, *, rate: int, kept: Kept) -> None:
         self.font, self.rate = font, rate
-        self._samples: Recent[int, Sample] = Recent(SAMPLE_BYTES, size=lambda sample: sample.size)
-        self._buffers: Recent[Recipe, Buffer] = Recent(BUFFER_BYTES, size=lambda buffer: buffer.samples.nbytes)
+        self._kept, self._owner = kept, str(font.path)
 
     def sample(self, index: int) -> Sample:
         """Give a recorded sample; SoundError where it is damaged."""
-        sample = self._samples.get(index)
+        sample = self._kept.samples.get((self._owner, index))
         if sample is None:
             sample = self.font.sample(index)
-            self._samples.put(index, sample)
+            self._kept.samples.put((self._owner, index), sample)
         return sample
 
     def buffer(self, made: Recipe, sample: Sample, frames: int, *, ring: bool) -> Buffer:
         """Give a buffer of at least so many frames (or all there is); with ``ring`` to the end of the sound."""
-        held = self._buffers.get(made)
+        key = (self._owner, made)
+        held = self._kept.buffers.get(key)
         if held and (held.whole or (len(held.samples) >= frames and not ring)):
             return held
         if ring:
@@ -48,8 +49,9 @@ class Bank:
             # Asked again for more, build twice as much: a widget that grows a note must not rebuild at every pixel.
             wanted = max(frames, 2 * len(held.samples)) if held else frames
             held = build(made, sample, rate=self.rate, frames=-(-wanted // _GROW) * _GROW)
-        self._buffers.put(made, held)
-        self._samples.put(made.sample, sample)
+        self._kept.buffers.put(key, held)
+        # Its size may have grown.
+        self._kept.samples.put((self._owner, made.sample), sample)
         return held
 
 
@@ -65,15 +67,15 @@ class BankPlayer:
 
     def voices(self, pitch: int, velocity: int, frames: int) -> tuple[Voice, ...]:
         """Give what sounds at a pitch and velocity; a damaged zone is left out, with a sentence."""
-        found = []
         if pitch not in self._at:
             self._at[pitch] = [zone for zone in self._zones if zone.pitches[0] <= pitch <= zone.pitches[1]]
-        for zone in self._at[pitch]:
-            if zone.velocities[0] <= velocity <= zone.velocities[1]:
-                try:
-                    found.append(self._voice(zone, pitch, frames))
-                except SoundError as error:
-                    self._complain(str(error))
+        sounding = [zone for zone in self._at[pitch] if zone.velocities[0] <= velocity <= zone.velocities[1]]
+        found = []
+        for zone in sounding[:MOST_LAYERS]:
+            try:
+                found.append(self._voice(zone, pitch, frames))
+            except SoundError as error:
+                self._complain(str(error))
         return tuple(found)
 
     def _voice(self, zone: Zone, pitch: int, frames: int) -> Voice:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from musiclab.sound.lowpass import Lowpass, filtered, lowpass
+from musiclab.sound.lowpass import Lowpass, lowpass, run_filter
 from musiclab.sound.pitches import cycle, looped, straight
 from musiclab.sound.recipe import Loop, Recipe
 from musiclab.sound.sample import Sample
@@ -37,7 +37,7 @@ def build(made: Recipe, sample: Sample, *, rate: int, frames: int) -> Buffer:
     built = min(max(1, frames - delay), total)
     samples = looped(sample, made.start, made.step, made.loop, built) if made.loop else straight(sample, made.start, made.step, built)
     if sieve:
-        samples = filtered(samples, sieve)
+        run_filter(samples, sieve)
     made.envelope.shape(samples)
     if delay:
         samples = np.concatenate([np.zeros(delay, np.float32), samples])

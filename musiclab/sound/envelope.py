@@ -6,7 +6,7 @@ in decibels, 100 dB in the decay time.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -17,10 +17,10 @@ SILENT_DB = 100.0
 FADED_DB = 80.0
 """A note that would be held softer than this ends instead."""
 _PER_DB = 0.05 * float(np.log(10.0))
+_RAMP = np.arange(8192, dtype=np.float32)
 
 
-@dataclass(frozen=True, slots=True)
-class Envelope:
+class Envelope(NamedTuple):
     """Whole frames, but for ``sustain`` (decibels below the peak) and ``fall`` (decibels a frame)."""
 
     delay: int
@@ -51,10 +51,12 @@ class Envelope:
         if not self.sustain or len(samples) <= peak:
             return
         falling = samples[peak : self.settled]
-        drop = np.arange(len(falling), dtype=np.float32)
-        drop *= np.float32(-self.fall * _PER_DB)
-        np.exp(drop, out=drop)
-        falling *= drop
+        for at in range(0, len(falling), len(_RAMP)):
+            part = falling[at : at + len(_RAMP)]
+            drop = _RAMP[: len(part)] * np.float32(-self.fall * _PER_DB)
+            drop += np.float32(-self.fall * _PER_DB * at)
+            np.exp(drop, out=drop)
+            part *= drop
         held = samples[self.settled :]
         held *= np.float32(np.exp(-self.sustain * _PER_DB))
 

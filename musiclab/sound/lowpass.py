@@ -7,6 +7,7 @@ It is the two-pole low-pass of Robert Bristow-Johnson's cookbook, run in the sta
 from __future__ import annotations
 
 from functools import lru_cache
+from threading import local
 from typing import NamedTuple
 
 import numpy as np
@@ -18,6 +19,7 @@ _N = 64
 _GROUP = 32
 _STRETCH = _GROUP * _GROUP * _N
 _QUIET = 1e-6
+_MINE = local()
 Matrix = NDArray[np.float32]
 
 
@@ -71,10 +73,12 @@ def lowpass(cutoff: float, resonance_db: float, rate: int) -> Lowpass:
 
 
 def _powers(step: NDArray[np.float64], most: int) -> NDArray[np.float64]:
-    powers = [np.eye(2)]
-    for _ in range(most):
-        powers.append(step @ powers[-1])
-    return np.array(powers)
+    """Give the powers of a matrix from 0 to ``most``, twice as many at each turn."""
+    powers, highest = np.eye(2)[None], step
+    while len(powers) <= most:
+        powers = np.concatenate([powers, powers @ highest])
+        highest = highest @ highest
+    return powers[: most + 1]
 
 
 def _later(response: NDArray[np.float64], size: int) -> NDArray[np.float64]:
@@ -86,31 +90,41 @@ def _later(response: NDArray[np.float64], size: int) -> NDArray[np.float64]:
 
 
 def _settling(step: NDArray[np.float64]) -> int:
-    radius = float(np.abs(np.linalg.eigvals(step)).max())
+    # The poles are a conjugate pair (Q is never below 0.707), so the determinant is the square of their radius.
+    radius = float(step[0, 0] * step[1, 1] - step[0, 1] * step[1, 0]) ** 0.5
     return int(np.ceil(np.log(_QUIET) / np.log(min(max(radius, 0.1), 0.9999))))
 
 
-def filtered(samples: Samples, sieve: Lowpass) -> Samples:
-    """Run samples through the filter, from silence."""
-    groups = -(-len(samples) // (_GROUP * _N))
-    rows = np.zeros(groups * _GROUP * _N, np.float32)
-    rows[: len(samples)] = samples
+def run_filter(samples: Samples, sieve: Lowpass) -> None:
+    """Run samples through the filter in place, from silence."""
     state = (0.0, 0.0)
-    for at in range(0, len(rows), _STRETCH):
-        state = _filter_stretch(rows[at : at + _STRETCH], sieve, state)
-    return rows[: len(samples)]
+    for at in range(0, len(samples), _STRETCH):
+        state = _filter_stretch(samples[at : at + _STRETCH], sieve, state)
 
 
 def _filter_stretch(samples: Samples, sieve: Lowpass, state: tuple[float, float]) -> tuple[float, float]:
-    """Filter whole groups in place; give the state after them."""
-    rows = samples.reshape(-1, _N)
-    pushes = (rows @ sieve.row_to_push).reshape(-1, 2 * _GROUP)
+    """Filter up to 65,536 frames in place; give the state after them."""
+    groups = -(-len(samples) // (_GROUP * _N))
+    given, made = (each[: groups * _GROUP * _N] for each in _scratch())
+    given[: len(samples)] = samples
+    given[len(samples) :] = 0
+    pushes = (given.reshape(-1, _N) @ sieve.row_to_push).reshape(-1, 2 * _GROUP)
     starts, state = _group_starts(pushes, sieve, state)
     states = pushes @ sieve.pushes_to_states
     states += starts @ sieve.start_to_states
-    np.matmul(samples.reshape(-1, _GROUP, _N), sieve.row_to_row, out=samples.reshape(-1, _GROUP, _N))
-    rows += states.reshape(-1, 2) @ sieve.states_to_row
+    np.matmul(given.reshape(-1, _GROUP, _N), sieve.row_to_row, out=made.reshape(-1, _GROUP, _N))
+    # What was given is used up: its space takes what the states add.
+    np.matmul(states.reshape(-1, 2), sieve.states_to_row, out=given.reshape(-1, _N))
+    np.add(made[: len(samples)], given[: len(samples)], out=samples)
     return state
+
+
+def _scratch() -> NDArray[np.float32]:
+    """Give two stretches of working space of this thread: fresh memory costs more than the arithmetic in it."""
+    space: NDArray[np.float32] | None = getattr(_MINE, "space", None)
+    if space is None:
+        space = _MINE.space = np.empty((2, _STRETCH), np.float32)
+    return space
 
 
 def _group_starts(pushes: Matrix, sieve: Lowpass, state: tuple[float, float]) -> tuple[Matrix, tuple[float, float]]:

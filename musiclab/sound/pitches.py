@@ -18,6 +18,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import ceil
+from threading import local
 
 import numpy as np
 from numpy.typing import NDArray
@@ -91,8 +92,7 @@ def _repeat(out: Samples, length: int) -> None:
 
 def _interpolate(values: Samples, bent: Samples, start: float, step: float, out: Samples) -> None:
     """Fill ``out`` by the formula above, in chunks that stay in the processor's cache."""
-    size = min(_CHUNK, len(out))
-    desk = _Desk(size)
+    desk = _Desk.of_this_thread()
     for at in range(0, len(out), _CHUNK):
         desk.work(values, bent, start, step, at, out[at : at + _CHUNK])
 
@@ -100,10 +100,19 @@ def _interpolate(values: Samples, bent: Samples, start: float, step: float, out:
 class _Desk:
     """Scratch space for one chunk: new arrays for every operation would take longer than the arithmetic."""
 
-    def __init__(self, size: int) -> None:
-        self.place, self.whole = np.empty((2, size))
-        self.small, self.index = np.empty(size, np.int32), np.empty(size, np.intp)
-        self.part, self.next, self.bend, self.next_bend = np.empty((4, size), np.float32)
+    _mine = local()
+
+    def __init__(self) -> None:
+        self.place, self.whole = np.empty((2, _CHUNK))
+        self.small, self.index = np.empty(_CHUNK, np.int32), np.empty(_CHUNK, np.intp)
+        self.part, self.next, self.bend, self.next_bend = np.empty((4, _CHUNK), np.float32)
+
+    @classmethod
+    def of_this_thread(cls) -> _Desk:
+        desk: _Desk | None = getattr(cls._mine, "desk", None)
+        if desk is None:
+            desk = cls._mine.desk = cls()
+        return desk
 
     def work(self, values: Samples, bent: Samples, start: float, step: float, at: int, y: Samples) -> None:
         n = len(y)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from musiclab.sound.envelope import Envelope, seconds
 from musiclab.sound.sample import Sample
@@ -17,8 +16,7 @@ _OPEN = 13500
 _COARSE = 32768
 
 
-@dataclass(frozen=True, slots=True)
-class Recipe:
+class Recipe(NamedTuple):
     """From which place (frames of the recording) to which, at which step, looped where, shaped how.
 
     ``cutoff`` is in hertz, 0 for no filter; ``resonance`` in decibels. Equal recipes of one bank give equal buffers.

@@ -12,6 +12,7 @@ from musiclab.language import say
 from musiclab.sound.bank_player import Bank, BankPlayer
 from musiclab.sound.cache import SampleStore, cache_folder
 from musiclab.sound.instruments import INSTRUMENTS, Instrument, find
+from musiclab.sound.kept import Kept
 from musiclab.sound.soundfont import SoundFont
 from musiclab.sound.synth.player import SynthPlayer
 from musiclab.sound.voice import Voice
@@ -50,9 +51,10 @@ class Sounds:
         self.notes: list[str] = []
         self._players: dict[str, Player] = {}
         self._lock = RLock()
+        self._kept = Kept()
         folder = cache_folder() if cache == "usual" else cache
         self._store = SampleStore(Path(folder)) if folder else None
-        self._theirs = Bank(SoundFont(soundfont, store=self._store), rate=rate) if soundfont else None
+        self._theirs = Bank(SoundFont(soundfont, store=self._store), rate=rate, kept=self._kept) if soundfont else None
 
     def velocity_splits(self, instrument: str) -> tuple[int, ...]:
         """Give the velocities, in rising order, at which another layer of an instrument begins."""
@@ -89,7 +91,7 @@ class Sounds:
             self._note(say("{file} has no {instrument}; MusicLab's own {other} plays instead.", file=self._theirs.font.path.name, instrument=asked.name, other=plays))
         own = INSTRUMENTS[plays]
         if own.synth:
-            return SynthPlayer(own.name, rate=self.rate)
+            return SynthPlayer(own.name, rate=self.rate, kept=self._kept)
         return BankPlayer(self._ours, (own.bank, own.program), complain=self._note)
 
     def _preset(self, bank: Bank, asked: Instrument) -> tuple[int, int] | None:
@@ -104,7 +106,7 @@ class Sounds:
 
     @cached_property
     def _ours(self) -> Bank:
-        return Bank(SoundFont(OWN_BANK, store=self._store), rate=self.rate)
+        return Bank(SoundFont(OWN_BANK, store=self._store), rate=self.rate, kept=self._kept)
 
     def _note(self, sentence: str) -> None:
         if sentence not in self.notes:

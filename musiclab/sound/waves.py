@@ -12,8 +12,8 @@ from musiclab.errors import SoundError
 from musiclab.language import say
 
 Pcm = NDArray[np.int16]
-LONGEST = 20_000_000
-"""Frames: some 7 minutes; a sample that claims to be longer is refused."""
+LONGEST = 10_000_000
+"""Frames: some 4 minutes; a sample that claims to be longer is refused."""
 _BLOCK = 1 << 16
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TypeAlias
 
@@ -22,8 +22,10 @@ from musiclab.sound.tables import Table, Tables
 Range: TypeAlias = tuple[int, int]
 Settings: TypeAlias = Mapping[int, int]
 """Generator number -> amount."""
-MOST_ZONES = 8192
+MOST_ZONES = 16_384
 _ALL = 127 << 8
+_NAMES: Mapping[int, str] = {generator.number: name for name, generator in GENERATORS.items()}
+_USUAL: Mapping[str, int] = {name: generator.usual for name, generator in GENERATORS.items()}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -35,31 +37,41 @@ class Zone:
     velocities: Range
     instrument: Settings
     preset: Settings
+    _amounts: dict[str, int] = field(default_factory=dict)
 
     def __getitem__(self, name: str) -> int:
         """Give a setting: the instrument's value plus what the preset adds, within the standard's limits."""
-        number, usual, low, high = GENERATORS[name]
-        value = self.instrument.get(number, usual)
-        if number in ADDED_BY_PRESETS:
-            value += self.preset.get(number, 0)
-        return min(max(value, low), high)
+        if not self._amounts:
+            # Worked out when first asked for: most zones of a bank are never played.
+            self._amounts.update(_USUAL)
+            for number in self.instrument.keys() | self.preset.keys():
+                if number in _NAMES:
+                    self._amounts[_NAMES[number]] = self._amount(number)
+        return self._amounts[name]
+
+    def _amount(self, number: int) -> int:
+        _, usual, low, high = GENERATORS[_NAMES[number]]
+        added = self.preset.get(number, 0) if number in ADDED_BY_PRESETS else 0
+        return min(max(self.instrument.get(number, usual) + added, low), high)
 
 
 def preset_zones(tables: Tables, preset: int) -> tuple[Zone, ...]:
     """Give every zone of a preset, in the order of the file."""
     found: list[Zone] = []
     instruments: dict[int, list[Settings]] = {}
+    seen = 0
     for outer in _settings(tables.phdr, tables.pbag, tables.pgen, preset, INSTRUMENT):
         chosen = outer[INSTRUMENT] & 0xFFFF
         if chosen not in instruments:
             instruments[chosen] = list(_settings(tables.inst, tables.ibag, tables.igen, chosen, SAMPLE))
+        seen += len(instruments[chosen])
+        if seen > MOST_ZONES:
+            raise SoundError(say("A preset of this SoundFont has more than {most:,} zones. Try another SoundFont.", most=MOST_ZONES))
         for inner in instruments[chosen]:
             pitches = _overlap(outer.get(KEYS, _ALL), inner.get(KEYS, _ALL))
             velocities = _overlap(outer.get(VELOCITIES, _ALL), inner.get(VELOCITIES, _ALL))
             if pitches[0] <= pitches[1] and velocities[0] <= velocities[1]:
                 found.append(Zone(inner[SAMPLE] & 0xFFFF, pitches, velocities, inner, outer))
-        if len(found) > MOST_ZONES:
-            raise SoundError(say("A preset of this SoundFont has more than {most:,} zones. Try another SoundFont.", most=MOST_ZONES))
     return tuple(found)
 
 

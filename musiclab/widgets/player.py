@@ -55,7 +55,7 @@ class Player(anywidget.AnyWidget):
     piece = traitlets.Dict(read_only=True).tag(sync=True)
     peaks = traitlets.Bytes(read_only=True).tag(sync=True)
 
-    def __init__(  # noqa: PLR0913
+    def __init__(
         self,
         render: Render,
         *,

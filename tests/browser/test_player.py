@@ -16,6 +16,17 @@ pytestmark = pytest.mark.browser
 
 SECTIONS = [("Intro", 0, 10), ("Verse", 10, 30), ("Chorus", 30, 50)]
 BARS = [2.5 * bar for bar in range(20)]
+MOVES = [
+    (["5"], "25 seconds, Verse, bar 11"),
+    (["ArrowRight"], "2 seconds, Intro, bar 2"),
+    (["5", "ArrowRight", "ArrowRight", "ArrowLeft"], "27 seconds, Verse, bar 12"),
+    (["]"], "10 seconds, Verse, bar 5"),
+    (["]", "]", "["], "10 seconds, Verse, bar 5"),
+    (["End"], "50 seconds, bar 20"),
+    (["7", "Home"], "0 seconds, Intro, bar 1"),
+    (["PageUp"], "10 seconds, Verse, bar 5"),
+    (["ArrowUp"], "2 seconds, Intro, bar 2"),
+]
 
 
 def tone(hertz=440.0, seconds=50):
@@ -105,6 +116,17 @@ def test_pausing_is_silent_and_keeps_the_place(host):
     assert host.page.evaluate("Number(document.querySelector('.wave').style.getPropertyValue('--at'))") > 0
 
 
+def test_pressing_again_goes_on_with_the_sound_that_is_here(host):
+    host.show(boats())
+    play(host)
+    host.page.locator(".play").click()
+    expect(host.page.get_by_role("button", name="Play")).to_be_visible()
+    play(host)
+    rate, heard = listen(host.page)
+    assert pitch(rate, heard) == pytest.approx(440, abs=0.5)
+    assert [message["kind"] for message in host.asked].count("render") == 1
+
+
 def test_space_plays_and_pauses_from_anywhere_but_another_button(host):
     host.show(boats())
     for part in ("play", "slider", "volume"):
@@ -118,23 +140,13 @@ def test_space_plays_and_pauses_from_anywhere_but_another_button(host):
     expect(host.page.locator("[data-part=loop]")).to_have_attribute("aria-pressed", "true")
 
 
-@pytest.mark.parametrize(("keys", "said"), [
-    (["5"], "25 seconds, Verse, bar 11"),
-    (["ArrowRight"], "2 seconds, Intro, bar 2"),
-    (["5", "ArrowRight", "ArrowRight", "ArrowLeft"], "27 seconds, Verse, bar 12"),
-    (["]"], "10 seconds, Verse, bar 5"),
-    (["]", "]", "["], "10 seconds, Verse, bar 5"),
-    (["End"], "50 seconds, bar 20"),
-    (["7", "Home"], "0 seconds, Intro, bar 1"),
-    (["PageUp"], "10 seconds, Verse, bar 5"),
-    (["ArrowUp"], "2 seconds, Intro, bar 2"),
-])
-def test_keys_move_through_the_music(host, keys, said):
+def test_keys_move_through_the_music(host):
     host.show(boats())
     focus(host, "slider")
-    press(host, *keys)
-    assert place(host) == said
-    expect(status(host)).to_have_text(said)
+    for keys, said in MOVES:
+        press(host, "Home", *keys)
+        assert (keys, place(host)) == (keys, said)
+        expect(status(host)).to_have_text(said)
 
 
 def test_pressing_the_wave_goes_there(host):
@@ -183,6 +195,7 @@ def test_at_the_end_it_stops_and_begins_again_from_the_start(host):
     host.page.locator(".play").click()
     expect(host.page.get_by_role("button", name="Play")).to_be_visible()
     expect(host.page.locator(".time")).to_have_text("0:01 / 0:01")
+    expect(status(host)).to_have_text("The end")
     host.page.locator(".play").click()
     expect(host.page.locator(".time")).to_have_text("0:00 / 0:01")
 

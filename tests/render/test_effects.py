@@ -10,9 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from musiclab.render.accumulate import accumulator, by_numpy
 from musiclab.render.automation import Settings, moves_of
 from musiclab.render.effects import MAKERS
-from musiclab.render.effects.limiter import Limiter
+from musiclab.render.effects.limiter import Limiter, running_minimum
+from musiclab.render.effects.recursive import by_scipy, recursive
 from musiclab.render.effects.reverb import LEVEL, impulse_response
 from musiclab.render.timing import Timing
 from musiclab.song.effects import EFFECTS
@@ -208,3 +210,24 @@ def test_the_master_is_calm_again_after_the_release():
 def test_a_limited_track_never_passes_its_ceiling():
     out = processed(processor("limiter", ceiling_db=-12), noise(20_000, level=1.0), cuts=(5000,))
     assert np.abs(out).max() <= 10 ** (-12 / 20) * (1 + 1e-6)
+
+
+@given(st.lists(st.floats(0, 1), min_size=1, max_size=60), st.integers(1, 20))
+def test_the_running_minimum_is_the_least_of_every_window(values, span):
+    if span <= len(values):
+        expected = [min(values[i : i + span]) for i in range(len(values) - span + 1)]
+        assert running_minimum(np.array(values), span).tolist() == expected
+
+
+def test_filters_and_sums_are_the_same_with_and_without_the_compiled_modules():
+    b, a, state = np.array([0.2, 0.1]), np.array([1.0, -0.7]), np.full((2, 1), 0.3)
+    sound = noise(500).astype(float)
+    for ours, public in zip(recursive(b, a, sound, state), by_scipy(b, a, sound, state), strict=True):
+        assert np.array_equal(ours, public)
+    fast, slow = np.ones(30_000, np.float32), np.ones(30_000, np.float32)
+    sample = noise(25_000)[0]
+    accumulator()(sample, 10, 24_000, 0.5, fast, 3000)
+    by_numpy(sample, 10, 24_000, 0.5, slow, 3000)
+    assert accumulator() is not by_numpy
+    assert np.abs(fast - slow).max() < 1e-6
+    assert fast[2999] == fast[27_000] == 1

@@ -34,7 +34,7 @@ def test_bars_follow_one_another(meters):
 
 
 def test_a_count_in_is_in_the_bar_before_the_first():
-    assert place_of([Meter(3, 4)], -960) == (0, 3, 0)
+    assert place_of([Meter(3, 4), Meter(7, 8, 2880)], -960) == (0, 3, 0)
 
 
 @pytest.mark.parametrize("meters", [[], [Meter(at=960)], [Meter(), Meter(3, 4, at=960)], [Meter(), Meter(at=0)]])

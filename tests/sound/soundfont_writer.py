@@ -42,7 +42,7 @@ class Font:
         names = list(self.presets)
         pbag, pgen, starts = _bags(list(self.presets.values()))
         ibag, igen, begins = _bags(self.instruments)
-        phdr = b"".join(struct.pack("<20sHHHIII", b"preset", p, b, at, 0, 0, 0) for (b, p), at in zip(names + [(0, 0)], starts, strict=True))
+        phdr = b"".join(struct.pack("<20sHHHIII", b"preset", p, b, at, 0, 0, 0) for (b, p), at in zip([*names, (0, 0)], starts, strict=True))
         inst = b"".join(struct.pack("<20sH", b"instrument", at) for at in begins)
         tables = {b"phdr": phdr, b"pbag": pbag, b"pmod": bytes(10), b"pgen": pgen, b"inst": inst, b"ibag": ibag, b"imod": bytes(10), b"igen": igen, b"shdr": headers}
         pdta = b"".join(chunk(name, contents) for name, contents in tables.items())

@@ -1,24 +1,20 @@
 import { describe, expect, it } from "vitest";
-import { gestureFor } from "./keys.js";
+import { gestureFor, type Part } from "./keys.js";
 
-const pressed = (
-  key: string,
-  on: "button" | "slider" | "volume" | "elsewhere" = "elsewhere",
-  chord = false,
-) => gestureFor({ key, chord, on });
+const pressed = (key: string, on: Part = "", chord = false) => gestureFor({ key, chord, on });
 
 describe("keys", () => {
   it("plays by Space, but leaves it to a button that has focus", () => {
     expect(pressed(" ")).toEqual({ kind: "toggle" });
     expect(pressed(" ", "slider")).toEqual({ kind: "toggle" });
     expect(pressed(" ", "volume")).toEqual({ kind: "toggle" });
-    expect(pressed(" ", "button")).toBeNull();
+    for (const button of ["section", "loop", "mute"] as const) expect(pressed(" ", button)).toBeNull();
   });
 
   it("leaves arrows to the volume", () => {
     for (const key of ["ArrowLeft", "ArrowRight", "ArrowUp", "Home", "End"])
       expect(pressed(key, "volume")).toBeNull();
-    expect(pressed("ArrowLeft", "button")).toEqual({ kind: "bar", by: -1 });
+    expect(pressed("ArrowLeft", "loop")).toEqual({ kind: "bar", by: -1 });
   });
 
   it("knows every key of a slider", () => {
@@ -33,7 +29,7 @@ describe("keys", () => {
   });
 
   it("takes no part in chords, and leaves other keys alone", () => {
-    for (const key of ["l", " ", "5", "ArrowLeft"]) expect(pressed(key, "elsewhere", true)).toBeNull();
+    for (const key of ["l", " ", "5", "ArrowLeft"]) expect(pressed(key, "", true)).toBeNull();
     for (const key of ["b", "Enter", "Tab", "Escape", "F5"]) expect(pressed(key)).toBeNull();
   });
 });

@@ -7,12 +7,19 @@ export type Gesture =
   | { readonly kind: "loop" }
   | { readonly kind: "mute" };
 
-/** A pressed key, and whether the focused element has a use of its own for it. */
+/** The parts of a player that can have focus; empty for none of them. */
+export const PARTS = ["play", "slider", "section", "loop", "mute", "volume", ""] as const;
+export type Part = (typeof PARTS)[number];
+
+/** A pressed key, and the part that has focus: it may have a use of its own for the key. */
 export interface Pressed {
   readonly key: string;
   readonly chord: boolean;
-  readonly on: "button" | "slider" | "volume" | "elsewhere";
+  readonly on: Part;
 }
+
+/** Buttons that Space presses, as it does everywhere. */
+const BUTTONS: readonly Part[] = ["section", "loop", "mute"];
 
 const ALWAYS: Readonly<Record<string, Gesture>> = {
   "[": { kind: "section", by: -1 },
@@ -39,7 +46,7 @@ const SLIDER: Readonly<Record<string, Gesture>> = {
 /** The gesture of a key, or null where the key is left to the focused element or the browser. */
 export function gestureFor({ key, chord, on }: Pressed): Gesture | null {
   if (chord) return null;
-  if (key === " ") return on === "button" ? null : { kind: "toggle" };
+  if (key === " ") return BUTTONS.includes(on) ? null : { kind: "toggle" };
   if (/^[0-9]$/.test(key)) return { kind: "tenths", tenths: Number(key) };
   const always = ALWAYS[key.toLowerCase()];
   if (always) return always;

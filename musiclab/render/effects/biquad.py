@@ -9,9 +9,9 @@ from __future__ import annotations
 from math import cos, pi, sin, sqrt
 
 import numpy as np
-from numpy.typing import NDArray
 
-Wide = NDArray[np.float64]
+from musiclab.render.effects.recursive import Wide, recursive
+
 Coefficients = tuple[float, float, float, float, float]
 """b0, b1, b2, a1, a2 with a0 = 1."""
 
@@ -81,13 +81,11 @@ class Biquad:
 
     def process(self, block: Wide, coefficients: Coefficients) -> Wide:
         """Filter a block (2, frames)."""
-        from scipy.signal import lfilter
-
         b0, b1, b2, a1, a2 = coefficients
         state = [
             (b1 * x1 + b2 * x2 - a1 * y1 - a2 * y2, b2 * x1 - a2 * y1) for x1, x2, y1, y2 in self._past
         ]
-        out, _ = lfilter((b0, b1, b2), (1.0, a1, a2), block, axis=1, zi=state)
+        out, _ = recursive(np.array((b0, b1, b2)), np.array((1.0, a1, a2)), block, np.array(state))
         if block.shape[1] > 1:
             ends = zip(block[:, -2:].tolist(), out[:, -2:].tolist(), strict=True)
             self._past = [(x1, x2, y1, y2) for (x2, x1), (y2, y1) in ends]
@@ -95,4 +93,4 @@ class Biquad:
             self._past = [
                 (float(x[0]), x1, float(y[0]), y1) for x, y, (x1, _, y1, _) in zip(block, out, self._past, strict=True)
             ]
-        return np.asarray(out)
+        return out

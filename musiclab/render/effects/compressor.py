@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from musiclab.render.automation import Settings
+from musiclab.render.effects.recursive import recursive
 from musiclab.render.effects.release import Release
 from musiclab.render.levels import Samples, gain_of
 from musiclab.render.timing import Timing
@@ -40,8 +41,7 @@ class Compressor:
 
     def _attacked(self, held: NDArray[np.float64]) -> NDArray[np.float64]:
         """``s[n] = a * s[n - 1] + (1 - a) * h[n]``."""
-        from scipy.signal import lfilter
-
-        smooth, _ = lfilter([1 - self._attack], [1, -self._attack], held, zi=[self._attack * self._smooth])
+        b, a = np.array([1 - self._attack, 0.0]), np.array([1.0, -self._attack])
+        smooth, _ = recursive(b, a, held, np.array([self._attack * self._smooth]))
         self._smooth = float(smooth[-1])
-        return np.asarray(smooth)
+        return smooth

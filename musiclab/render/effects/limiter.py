@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import numpy as np
+from numpy.typing import NDArray
 
 from musiclab.render.levels import Samples, gain_of
 
@@ -51,15 +52,29 @@ class Limiter:
 
     def _gain(self, block: Samples) -> Samples:
         """Give the gain of the frames ``delay`` ago: the least needed nearby, then averaged over the look-ahead."""
-        from scipy.ndimage import minimum_filter1d
-
         peak = np.abs(block).max(axis=0).astype(np.float64)
         needed = np.concatenate([self._needed, self.ceiling / np.maximum(peak, self.ceiling)])
         self._needed = needed[-self._reach :]
         span = self.delay + self._release + 1
-        least = minimum_filter1d(needed, span, origin=(span - 1) // 2, mode="nearest")
-        total = np.cumsum(np.concatenate([[0.0], least[-(block.shape[1] + self.delay) :]]))
-        return np.asarray((total[self.delay :] - total[: -self.delay])[1:] / self.delay, np.float32)
+        least = running_minimum(needed, span)[-(block.shape[1] + self.delay - 1) :]
+        total = np.cumsum(np.concatenate([[0.0], least]))
+        return np.asarray((total[self.delay :] - total[: -self.delay]) / self.delay, np.float32)
+
+
+def running_minimum(values: NDArray[np.float64], span: int) -> NDArray[np.float64]:
+    """Give for each value from the ``span``-th on the least of it and the ``span - 1`` before it.
+
+    Source: M. van Herk, "A fast algorithm for local minimum and maximum filters", 1992: minima from the left and
+    from the right of blocks as long as the span meet in every window.
+
+    >>> running_minimum(np.array([3.0, 1.0, 2.0, 5.0, 4.0]), 3).tolist()
+    [1.0, 1.0, 2.0]
+    """
+    padded = np.concatenate([values, np.full(-len(values) % span, np.inf)]).reshape(-1, span)
+    from_left = np.minimum.accumulate(padded, axis=1).ravel()
+    from_right = np.minimum.accumulate(padded[:, ::-1], axis=1)[:, ::-1].ravel()
+    count = len(values) - span + 1
+    return np.minimum(from_right[:count], from_left[span - 1 : span - 1 + count])
 
 
 def loudest(block: Samples) -> float:

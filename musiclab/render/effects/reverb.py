@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from musiclab.render.automation import Settings
 from musiclab.render.effects.processor import blend
+from musiclab.render.effects.recursive import recursive
 from musiclab.render.levels import Samples
 from musiclab.render.timing import Timing
 
@@ -48,12 +49,10 @@ def _noise(seed: int, count: int) -> NDArray[np.float64]:
 
 def _darkened(noise: NDArray[np.float64], damping_hz: float, rate: int) -> NDArray[np.float64]:
     """Cross-fade from the noise to the same noise under a low-pass: the room swallows its highs first."""
-    from scipy.signal import lfilter
-
     keep = np.exp(-2 * np.pi * min(damping_hz, 0.49 * rate) / rate)
-    dark = lfilter([1 - keep], [1, -keep], noise, axis=1)
+    dark, _ = recursive(np.array([1 - keep, 0.0]), np.array([1.0, -keep]), noise, np.zeros((2, 1)))
     fade = np.linspace(0, 1, noise.shape[1]) ** 0.5
-    return np.asarray(noise * (1 - fade) + dark * fade)
+    return noise * (1 - fade) + dark * fade
 
 
 class Reverb:
@@ -82,10 +81,16 @@ class Reverb:
 
     def _convolved(self, block: Samples) -> Samples:
         """Give the convolution, at least as long as the block and the tail together."""
-        from scipy.fft import irfft, next_fast_len, rfft
-
-        size = next_fast_len(block.shape[1] + self.tail, real=True)
+        size = fast_length(block.shape[1] + self.tail)
         if size not in self._spectrum:
-            self._spectrum[size] = rfft(self._response, size)
-        wet = irfft(rfft(block, size) * self._spectrum[size], size)
-        return np.asarray(wet)
+            self._spectrum[size] = np.fft.rfft(self._response, size)
+        return np.fft.irfft(np.fft.rfft(block, size) * self._spectrum[size], size).astype(np.float32, copy=False)
+
+
+def fast_length(least: int) -> int:
+    """Give a length of at least ``least`` whose Fourier transform is quick: a small odd number times a power of two.
+
+    >>> fast_length(65_537)
+    73728
+    """
+    return min(odd << max(0, -(-least // odd) - 1).bit_length() for odd in (1, 3, 5, 9, 15))

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from musiclab.song.pitch import hertz
 from musiclab.sound.buffers import Buffer
-from musiclab.sound.recent import Recent
+from musiclab.sound.kept import Kept
 from musiclab.sound.synth.kit808 import GROUPS, drum
 from musiclab.sound.synth.presets import KIT, PRESETS
 from musiclab.sound.voice import Voice
 
-BUFFER_BYTES = 24_000_000
 _GROW = 4096
 
 
@@ -18,20 +17,19 @@ class SynthPlayer:
 
     splits: tuple[int, ...] = ()
 
-    def __init__(self, name: str, *, rate: int) -> None:
-        self._name, self._rate = name, rate
-        self._held: Recent[int, Buffer] = Recent(BUFFER_BYTES, size=lambda buffer: buffer.samples.nbytes)
+    def __init__(self, name: str, *, rate: int, kept: Kept) -> None:
+        self._name, self._rate, self._kept = name, rate, kept
 
     def voices(self, pitch: int, velocity: int, frames: int) -> tuple[Voice, ...]:
         """Give what sounds at a pitch: one voice, or none where a kit has no drum."""
         del velocity
-        buffer = self._held.get(pitch)
+        buffer = self._kept.buffers.get((self._name, pitch))
         if buffer is None or not (buffer.whole or len(buffer.samples) >= frames):
             made = self._make(pitch, max(frames, 2 * len(buffer.samples)) if buffer else frames)
             if made is None:
                 return ()
             buffer = made
-            self._held.put(pitch, buffer)
+            self._kept.buffers.put((self._name, pitch), buffer)
         return (self._voice(pitch, buffer),)
 
     def _make(self, pitch: int, frames: int) -> Buffer | None:

@@ -34,7 +34,7 @@ _PATCHES: Mapping[str, Patch] = {
     "synth bass": Patch(saw, 0.23, cutoff=500, tracking=4.0, slope=18, closed=0.42, closing=0.16, attack=0.003, decay=8, sustain=6, release=0.2),
     "synth pad": Patch(saw, 0.14, detune=(-13.0, -7.0, -2.0, 3.0, 8.0, 14.0), cutoff=700, tracking=1.5, attack=0.35, decay=30, sustain=3, release=2.2),
     "pluck": Patch(saw, 0.3, cutoff=2500, tracking=2.0, closed=0.12, closing=0.14, attack=0.001, decay=4.0, sustain=100, release=0.6),
-    "synth organ": Patch(lambda count: drawbars((0.7, 0.4, 1.0, 0.6, 0.2, 0.35, 0.1, 0.1, 0.2))[:count], 0.12, detune=(-1.5, 1.5), attack=0.005, release=0.12, octave=-1),
+    "synth organ": Patch(lambda count: drawbars((0.7, 0.4, 1.0, 0.6, 0.2, 0.35, 0.1, 0.1, 0.2))[:count], 0.1, detune=(-1.5, 1.5), attack=0.005, release=0.12, octave=-1),
     "chip lead": Patch(lambda count: pulse(count, 0.25), 0.19, cutoff=9000, attack=0.001, decay=3, sustain=5, release=0.12),
 }
 PRESETS: Mapping[str, Preset] = {

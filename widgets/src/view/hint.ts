@@ -1,15 +1,29 @@
 /** The line at the foot: what has focus or lies under the pointer, and the keys that act on it. */
 import { html, type TemplateResult } from "lit/html.js";
 import type { Deck } from "../deck.js";
+import { PARTS, type Part } from "../keys.js";
 import { position } from "../time.js";
 import { say } from "../words.js";
 import { loopName } from "./transport.js";
 
-/** The parts of a player that can have focus. */
-export type Part = "play" | "slider" | "section" | "loop" | "mute" | "volume" | "";
+/** A part, and what it is called. */
+export interface Spot {
+  readonly part: Part;
+  readonly label: string;
+}
+
+export const NOWHERE: Spot = { part: "", label: "" };
+
+/** The part of the player that an event came from. */
+export function spotOf(target: EventTarget | null): Spot {
+  const found = target instanceof Element ? target.closest<HTMLElement>("[data-part]") : null;
+  const part = PARTS.find((known) => known === found?.dataset.part) ?? "";
+  const label = found?.title || found?.getAttribute("aria-label") || found?.textContent?.trim() || "";
+  return { part, label };
+}
 
 /** What a part is, in a sentence of the hint line. */
-export function describe(deck: Deck, part: Part, label: string): string {
+export function describe(deck: Deck, { part, label }: Spot): string {
   if (part === "slider") return position(deck.piece, deck.second);
   if (part === "loop")
     return deck.loop ? say("loop.on", { section: deck.loop.name || deck.piece.title }) : loopName(deck);
