@@ -17,6 +17,8 @@ ROOT = Path(__file__).resolve().parent.parent
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "msedge", "microsoft-edge")
 QUIET = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
          "--disable-component-update", "--disable-sync"]
+PATIENCE = 300
+"""How long a download may take, in seconds."""
 LOUD = "--autoplay-policy=no-user-gesture-required"
 
 
@@ -26,23 +28,22 @@ def _installed(playwright: Playwright) -> str | None:
     return next((path for path in named if path and Path(path).exists()), None)
 
 
-def _as_root_on_debian() -> bool:
-    return sys.platform == "linux" and os.geteuid() == 0 and shutil.which("apt-get") is not None
+def _ways() -> list[list[str]]:
+    """The ways of getting a Chromium here: the system's own where we may install, and Playwright's."""
+    root = sys.platform == "linux" and os.geteuid() == 0 and shutil.which("apt-get") is not None
+    debian = [["apt-get", "update"], ["apt-get", "install", "--yes", "--no-install-recommends", "chromium", "fonts-liberation"]]
+    own = [sys.executable, "-m", "playwright", "install", *(["--with-deps"] if root else []), "chromium"]
+    return [*(debian if root else []), own]
 
 
-def _fetch() -> str:
-    """Try the ways of getting Chromium; give what they said."""
-    ways = [[sys.executable, "-m", "playwright", "install", *(["--with-deps"] if _as_root_on_debian() else []), "chromium"]]
-    if _as_root_on_debian():
-        ways += [["apt-get", "update"], ["apt-get", "install", "--yes", "--no-install-recommends", "chromium"]]
-    said = []
-    for way in ways:
-        done = subprocess.run(way, capture_output=True, text=True, stdin=subprocess.DEVNULL, timeout=600, check=False,
-                              env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"})
-        said.append(f"{' '.join(way)}: {(done.stdout + done.stderr)[-600:].strip()}")
-        if way[-1] == "chromium" and done.returncode == 0:
-            break
-    return "\n".join(said)
+def _said(way: list[str]) -> str:
+    """Do one step, and give the end of what it said."""
+    env = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    try:
+        done = subprocess.run(way, capture_output=True, text=True, stdin=subprocess.DEVNULL, timeout=PATIENCE, check=False, env=env)
+    except subprocess.TimeoutExpired:
+        return f"{' '.join(way)}: gave no answer within {PATIENCE} s"
+    return f"{' '.join(way)}: {(done.stdout + done.stderr)[-600:].strip()}"
 
 
 @pytest.fixture(scope="session")
@@ -54,14 +55,16 @@ def playwright():
 @pytest.fixture(scope="session")
 def chromium(playwright: Playwright) -> str:
     """The path of a Chromium, fetched where the machine has none."""
-    found = _installed(playwright)
-    if found:
-        return found
-    said = _fetch()
+    said: list[str] = []
+    for way in _ways():
+        found = _installed(playwright)
+        if found:
+            return found
+        said.append(_said(way))
     found = _installed(playwright)
     if not found:
         pytest.fail("The browser tests need Chromium, and none could be had. Install Chromium or Chrome, or name one "
-                    f"in the variable CHROMIUM.\n{said}", pytrace=False)
+                    "in the variable CHROMIUM.\n" + "\n".join(said), pytrace=False)
     return found
 
 

@@ -43,11 +43,10 @@ def named_drums(data: bytes) -> bytes:
         if notes:
             _list_players(listed[part.get("id")], sorted({_drum(note) for note in notes}))
         for note in notes:
-            player = note.find("instrument")
-            if player is not None:
-                player.set("id", _player(listed[part.get("id")], _drum(note)))
+            place = 1 + max(i for i, child in enumerate(note) if child.tag in ("unpitched", "duration", "tie"))
+            note.insert(place, Element("instrument", id=_player(listed[part.get("id")], _drum(note))))
             del note.attrib["id"]
-    return b'<?xml version="1.0" encoding="utf-8"?>\n' + ElementTree.tostring(root, encoding="utf-8")
+    return bytes(ElementTree.tostring(root, encoding="utf-8", xml_declaration=True))
 
 
 def mark(drum: int, count: int) -> str:

@@ -28,12 +28,14 @@ def score_of(song: Song) -> Any:
 
 
 def _part(song: Song, track: Track, *, first: bool) -> Any:
-    from music21 import stream
+    from music21 import clef, stream
 
     part = stream.Part(id=track.id)
     part.partName = track.name or track.id
     drums = program_of(track.instrument)[0] == DRUM_BANK
     part.insert(0, _player(track, drums=drums))
+    if drums:
+        part.insert(0, clef.PercussionClef())
     _insert_signs(song, part, tempos=first)
     for start, together in groupby(_played(track), key=lambda note: note.start):
         _insert_notes(part, start, list(together), drums=drums)

@@ -18,4 +18,4 @@ def release_ramp(release: int) -> Samples:
     [1.0, 0.1]
     """
     frames = np.arange(int(np.ceil(release * MOST_HEARD_DB / RELEASE_DB)) + 1)
-    return np.power(10.0, frames * (-RELEASE_DB / 20 / max(release, 1))).astype(np.float32)
+    return np.asarray(10.0 ** (frames * (-RELEASE_DB / 20 / max(release, 1))), np.float32)

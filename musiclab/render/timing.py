@@ -52,7 +52,7 @@ class Timing:
         """Give the moment of each tick in seconds from the start of the song."""
         tempos = self.song.tempo
         if len(tempos) == 1:
-            return ticks * (60.0 / PER_BEAT) / tempos[0].bpm
+            return np.asarray(ticks * (60.0 / PER_BEAT) / tempos[0].bpm, np.float64)
         reach = np.searchsorted(self._at, ticks, side="right") - 1
         out = np.empty(len(ticks))
         for i in np.unique(reach):
@@ -69,7 +69,7 @@ def _span(tempos: tuple[Tempo, ...], i: int, ticks: Ticks) -> NDArray[np.float64
     if not here.ramp or there.bpm == here.bpm:
         return np.asarray(beats * 60.0 / here.bpm)
     slope = (there.bpm - here.bpm) * PER_BEAT / (there.at - here.at)
-    return np.asarray(60.0 / slope * np.log((here.bpm + slope * beats) / here.bpm))
+    return np.asarray(60.0 / slope * np.log1p(slope * beats / here.bpm))
 
 
 def swing_ticks(song: Song, ticks: NDArray[np.int64]) -> Ticks:

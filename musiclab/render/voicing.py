@@ -96,7 +96,7 @@ def _soundings(
         map(chosen.__getitem__, layers.choice.tolist()),
         strict=True,
     )
-    return [Sounding(*row) for row in rows if row[6] is not None]  # type: ignore[arg-type]
+    return [Sounding(*row) for row in rows if row[6] is not None]
 
 
 def heard_part(gain: NDArray[np.float64]) -> NDArray[np.float64]:

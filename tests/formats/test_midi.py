@@ -158,7 +158,7 @@ def test_metre_changes_anywhere_are_fitted_to_barlines(meters):
 
 @pytest.mark.parametrize("data", [b"", b"MThd", b"RIFF" * 100, b"MThd\0\0\0\6\0\1\0\1\0\0", b"MThd\0\0\0\6\0\1\0\1\xe7\x28MTrk\0\0\0\4\0\xff\x2f\0"])
 def test_what_is_no_midi_file_is_refused_in_a_sentence(data):
-    with pytest.raises(MusicLabError, match="MIDI|beats") as problem:
+    with pytest.raises(MusicLabError, match=r"MIDI|beats") as problem:
         read_midi(data, name="tune.mid")
     assert str(problem.value).endswith(".")
 

@@ -83,7 +83,7 @@ class Reverb:
         """Give the convolution, at least as long as the block and the tail together."""
         size = fast_length(block.shape[1] + self.tail)
         if size not in self._spectrum:
-            self._spectrum[size] = np.fft.rfft(self._response, size)
+            self._spectrum[size] = np.fft.rfft(self._response, size).astype(np.complex64)
         return np.fft.irfft(np.fft.rfft(block, size) * self._spectrum[size], size).astype(np.float32, copy=False)
 
 
