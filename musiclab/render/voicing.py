@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from musiclab.render.layering import layered
+from musiclab.render.layering import sums_of
 from musiclab.render.levels import NOTE_LEVEL, pan_gains
 from musiclab.render.schedule import Events
 from musiclab.sound.sounds import Sounds
@@ -67,11 +67,12 @@ def _layers(events: Events, instrument: str, sounds: Sounds) -> Layers:
     longest = np.zeros(len(names), np.int64)
     np.maximum.at(longest, choice, events.frames)
     lowest = (1, *splits)
-    found = []
+    found, sums = [], sums_of(sounds)
     for name, frames, notes in zip(names.tolist(), longest.tolist(), np.bincount(choice).tolist(), strict=True):
         voices = sounds.voices(instrument, name // 256, lowest[name % 256], frames)
         tail = ceil(MOST_HEARD_DB / RELEASE_DB * max((voice.release for voice in voices), default=0))
-        found.append(layered(voices, frames=frames + tail, notes=notes))
+        place = (instrument, name // 256, lowest[name % 256])
+        found.append(sums.layered(place, voices, frames=frames + tail, notes=notes))
     return Layers(found, choice)
 
 

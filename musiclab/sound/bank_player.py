@@ -18,7 +18,8 @@ ATTENUATION = 0.4
 """EMU's synthesisers, whose banks set the custom, and FluidSynth after them, fade by 0.4 of what a file says."""
 MOST_LAYERS = 32
 """Zones that may sound together; what a file asks for beyond is left out."""
-_SHORTEST_RELEASE = 0.005
+_SHORTEST_RELEASE = 0.02
+"""Seconds: what stops faster clicks."""
 _GROW = 4096
 
 

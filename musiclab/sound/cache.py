@@ -12,7 +12,7 @@ import struct
 import sys
 import zlib
 from pathlib import Path
-from tempfile import NamedTemporaryFile
+from tempfile import NamedTemporaryFile, gettempdir
 
 import numpy as np
 
@@ -29,11 +29,16 @@ def cache_folder() -> Path:
     asked = os.environ.get("MUSICLAB_CACHE")
     if asked:
         return Path(asked)
+    try:
+        home = Path.home()
+    except RuntimeError:
+        # Some servers run as a user without a home.
+        home = Path(gettempdir())
     if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local") / "musiclab" / "cache"
+        return Path(os.environ.get("LOCALAPPDATA") or home / "AppData" / "Local") / "musiclab" / "cache"
     if sys.platform == "darwin":
-        return Path.home() / "Library" / "Caches" / "musiclab"
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "musiclab"
+        return home / "Library" / "Caches" / "musiclab"
+    return Path(os.environ.get("XDG_CACHE_HOME") or home / ".cache") / "musiclab"
 
 
 class SampleStore:

@@ -129,4 +129,6 @@ def _chunk(kind: bytes, contents: bytes) -> bytes:
 
 
 if __name__ == "__main__":
+    if len(sys.argv) != 3:
+        raise SystemExit("Use: python -m musiclab.sound.make_bank SOURCE.sf3 OUT.sf3")
     Path(sys.argv[2]).write_bytes(cut(Path(sys.argv[1]).read_bytes()))

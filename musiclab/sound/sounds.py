@@ -88,7 +88,7 @@ class Sounds:
             preset = self._preset(self._theirs, asked)
             if preset:
                 return BankPlayer(self._theirs, preset, complain=self._note)
-            self._note(say("{file} has no {instrument}; MusicLab's own {other} plays instead.", file=self._theirs.font.path.name, instrument=asked.name, other=plays))
+            self._note(say("{file} has no {instrument}; MusicLab plays its own {other}.", file=self._theirs.font.path.name, instrument=asked.name, other=plays))
         own = INSTRUMENTS[plays]
         if own.synth:
             return SynthPlayer(own.name, rate=self.rate, kept=self._kept)

@@ -23,6 +23,7 @@ from sound.soundfont_writer import (
 )
 
 from musiclab.errors import FileError, MusicLabError, SoundError
+from musiclab.sound.bank_player import MOST_LAYERS
 from musiclab.sound.riff import chunks
 from musiclab.sound.soundfont import SoundFont
 from musiclab.sound.sounds import OWN_BANK, Sounds
@@ -131,6 +132,19 @@ def test_a_preset_with_more_zones_than_sense_is_refused(tmp_path: Path) -> None:
         Sounds(rate=44100, soundfont=font.write(tmp_path / "many.sf2"), cache=None).voices("piano", 60, 100, 100)
 
 
+def test_zones_that_never_sound_are_counted_too(tmp_path: Path) -> None:
+    silent = {VELOCITIES: span(100, 1), INSTRUMENT: 0}
+    font = Font([Recorded(sine(100, 1))], [[{SAMPLE: 0}] * 1000], {(0, 0): [silent] * 1000})
+    with pytest.raises(SoundError, match="zones"):
+        Sounds(rate=44100, soundfont=font.write(tmp_path / "many.sf2"), cache=None).voices("piano", 60, 100, 100)
+
+
+def test_only_so_many_zones_sound_together(tmp_path: Path) -> None:
+    font = Font([Recorded(sine(100, 1))], [[{SAMPLE: 0}] * 1000])
+    voices = Sounds(rate=44100, soundfont=font.write(tmp_path / "thick.sf2"), cache=None).voices("piano", 60, 100, 100)
+    assert len(voices) == MOST_LAYERS
+
+
 def test_a_missing_pad_byte_after_an_odd_chunk_is_forgiven() -> None:
     body = b"sfbk" + chunk(b"LIST", b"INFO" + b"INAM" + struct.pack("<I", 3) + b"abc" + chunk(b"ifil", bytes(4)))
     assert set(chunks(memoryview(chunk(b"RIFF", body)), form=b"sfbk", name="x")) == {b"INAM", b"ifil"}
@@ -139,4 +153,4 @@ def test_a_missing_pad_byte_after_an_odd_chunk_is_forgiven() -> None:
 def test_extreme_settings_stay_within_the_frames_asked_for(tmp_path: Path) -> None:
     every = {number: -32768 if number % 2 else 32767 for number in range(8, 53) if number not in (41, 43, 44)}
     for generators in (every, {number: -1 - amount for number, amount in every.items()}):
-        assert play_all(tone(generators).bytes(), tmp_path) in ([], ["hostile.sf2 has no drums; MusicLab's own drums plays instead."])
+        assert play_all(tone(generators).bytes(), tmp_path) in ([], ["hostile.sf2 has no drums; MusicLab plays its own drums."])

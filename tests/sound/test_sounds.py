@@ -43,7 +43,7 @@ def test_a_soundfont_of_the_users_plays_and_what_it_lacks_comes_from_our_bank(tm
     sounds = Sounds(rate=44100, soundfont=font.write(tmp_path / "mine.sf2"), cache=None)
     for name in ("piano", "violin", "jazz kit", "flute", "synth lead"):
         assert sounds.voices(name, 60, 100, 100)
-    assert sounds.notes == ["mine.sf2 has no jazz kit; its standard kit plays instead.", "mine.sf2 has no flute; MusicLab's own flute plays instead."]
+    assert sounds.notes == ["mine.sf2 has no jazz kit; its standard kit plays instead.", "mine.sf2 has no flute; MusicLab plays its own flute."]
 
 
 @pytest.mark.parametrize("rate", [0, -1, 44100.0, "44100", 10**9, None])

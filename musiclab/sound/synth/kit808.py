@@ -39,7 +39,7 @@ def _drop(time: Wave, hertz: float, above: float, falling: float) -> Wave:
 def _kick(rate: int, hertz: float, seconds: float) -> Wave:
     time = _time(seconds, rate)
     click = 0.25 * noise(len(time), rate, low=800, high=4000, seed=36) * _fade(time, 0.03)
-    return 0.95 * _drop(time, hertz, 3.4, 0.018) * _fade(time, seconds) + click
+    return 0.85 * _drop(time, hertz, 3.4, 0.018) * _fade(time, seconds) + click
 
 
 def _snare(rate: int, hertz: float, snap: float) -> Wave:
@@ -111,8 +111,8 @@ def _shaker(rate: int) -> Wave:
 
 
 DRUMS: Mapping[int, Callable[[int], Wave]] = {
-    35: lambda rate: _kick(rate, 43.0, 2.4),
-    36: lambda rate: _kick(rate, 49.0, 1.4),
+    35: lambda rate: _kick(rate, 43.0, 3.0),
+    36: lambda rate: _kick(rate, 49.0, 2.0),
     37: _rim,
     38: lambda rate: _snare(rate, 178.0, 0.62),
     39: _clap,
@@ -125,12 +125,12 @@ DRUMS: Mapping[int, Callable[[int], Wave]] = {
     46: lambda rate: _metal(rate, 1.1, 6000, 0.5),
     47: lambda rate: _tom(rate, 145.0, 0.9),
     48: lambda rate: _tom(rate, 175.0, 0.85),
-    49: lambda rate: _metal(rate, 3.2, 3500, 0.33),
+    49: lambda rate: _metal(rate, 5.0, 3500, 0.27),
     50: lambda rate: _tom(rate, 210.0, 0.8),
-    51: lambda rate: _metal(rate, 1.8, 5000, 0.3),
+    51: lambda rate: _metal(rate, 3.0, 5000, 0.25),
     54: lambda rate: _metal(rate, 0.35, 7500, 0.4),
     56: _cowbell,
-    57: lambda rate: _metal(rate, 2.4, 4200, 0.4),
+    57: lambda rate: _metal(rate, 4.0, 4200, 0.3),
     62: lambda rate: _tom(rate, 370.0, 0.35),
     63: lambda rate: _tom(rate, 320.0, 0.6),
     64: lambda rate: _tom(rate, 230.0, 0.7),

@@ -17,8 +17,8 @@ def bell(hertz: float, *, rate: int, frames: int) -> Buffer:
 
     The ratios are those of a well-tuned church bell, from hum to double octave (A. Lehr, "Partial groups in the bell sound", 1986).
     """
-    partials = ((0.5, 0.35, 6.0), (1.0, 1.0, 5.0), (1.2, 0.5, 3.4), (1.5, 0.3, 2.6), (2.0, 0.75, 2.4), (2.67, 0.3, 1.5), (3.0, 0.25, 1.2), (4.07, 0.28, 0.8), (5.4, 0.16, 0.5))
-    return _partials(partials, hertz * 2, rate=rate, frames=frames, level=0.19)
+    partials = ((0.5, 0.35, 10.0), (1.0, 1.0, 8.0), (1.2, 0.5, 5.6), (1.5, 0.3, 4.2), (2.0, 0.75, 4.0), (2.67, 0.3, 2.4), (3.0, 0.25, 2.0), (4.07, 0.28, 1.3), (5.4, 0.16, 0.8))
+    return _partials(partials, hertz, rate=rate, frames=frames, level=0.155)
 
 
 def _partials(partials: tuple[tuple[float, float, float], ...], hertz: float, *, rate: int, frames: int, level: float) -> Buffer:

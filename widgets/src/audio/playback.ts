@@ -17,7 +17,7 @@ const AHEAD = 0.6;
 /** How much is scheduled at a time, in seconds. */
 const CHUNK = 1;
 /** From the decision to play until the first frame, in seconds: the time that scheduling takes. */
-const LEAD = 0.02;
+const HEAD_START = 0.02;
 /** How long one place fades into another, in seconds. */
 const FADE = 0.005;
 
@@ -67,7 +67,7 @@ export function createPlayback(context: AudioContext, out: AudioNode, sound: Sou
   };
 
   const start = (frame: number, loop: Loop | null): void => {
-    const zero = Math.ceil((context.currentTime + LEAD) * rate);
+    const zero = Math.ceil((context.currentTime + HEAD_START) * rate);
     const gain = new GainNode(context);
     gain.connect(out);
     // The very first frames of a piece keep their attack; anywhere else a cut would click.
@@ -97,7 +97,7 @@ export function createPlayback(context: AudioContext, out: AudioNode, sound: Sou
       return frameAt(playing.run, n);
     },
     stop() {
-      if (playing) fadeOut(playing, context.currentTime + LEAD);
+      if (playing) fadeOut(playing, context.currentTime + HEAD_START);
       playing = null;
     },
   };

@@ -33,7 +33,7 @@ export function sections(deck: Deck, go: (section: Section) => void): TemplateRe
     (section) => html`<button type="button" data-part="section"
       style="left:${share(section.start)};width:calc(${share(section.end - section.start)} - 2px)"
       aria-current=${section === now ? "true" : nothing} title=${said(section)}
-      @click=${() => go(section)}>${section.name}</button>`,
+      @click=${() => go(section)}><span>${section.name}</span></button>`,
   )}</div>`;
 }
 
