@@ -14,7 +14,7 @@ from musiclab.render.schedule import schedule, stretches
 from musiclab.render.strip import Strip, is_plain
 from musiclab.render.takes import AudioPart, Takes
 from musiclab.render.timing import Timing
-from musiclab.render.voicing import Sounding, voicing
+from musiclab.render.voicing import Sounding, by_block, voicing
 from musiclab.song.model import Song, Track
 from musiclab.sound.sounds import Sounds
 
@@ -87,7 +87,7 @@ class Hands:
     def rows(self, track: Track) -> list[Sounding]:
         """Give the voices of a track."""
         events = schedule(track, self.timing).window(0, self.until)
-        return voicing(events, track.instrument, self.sounds)
+        return voicing(events, track.instrument, self.sounds, block=self.block)
 
     def audio(self, track: Track) -> AudioPart | None:
         """Give the audio clips of a track, or None where it has none."""
@@ -111,7 +111,7 @@ class Group:
     def __init__(self, tracks: Sequence[Track], hands: Hands) -> None:
         self._hands = hands
         self._gains = pan_gains(tracks[0].pan)
-        rows = sorted(chain.from_iterable(_scaled(track, hands) for track in tracks), key=lambda row: row.start)
+        rows = by_block(list(chain.from_iterable(_scaled(track, hands) for track in tracks)), block=hands.block)
         self._part = Part(rows, block=hands.block)
         self.end = self._part.end
 

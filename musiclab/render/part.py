@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-import numpy as np
-
 from musiclab.render.accumulate import accumulator
 from musiclab.render.levels import Samples
-from musiclab.render.ramps import release_ramp
+from musiclab.render.tails import Tails
 from musiclab.render.voicing import Sounding, stereo_gains
 from musiclab.sound.voice import Voice
 
 SILENT = 1e-9
+Strokes = tuple[tuple[Samples, float], ...]
+"""Buses to add to, each with its gain."""
 
 
 class Part:
@@ -27,7 +27,7 @@ class Part:
         self._next = 0
         self._ringing: list[Sounding] = []
         self._accumulate = accumulator()
-        self._scratch = np.empty(block, np.float32)
+        self._tails = Tails(block)
         self.has_sides = any(row.pan for row in rows)
         self.end = max((row.start + row.total for row in rows), default=0)
 
@@ -41,14 +41,11 @@ class Part:
         for row in self._sounding(first, end):
             if row.pan == 0.0:
                 in_middle = True
-                self._add(row, middle, first, row.gain)
+                self._add(row, first, ((middle, row.gain),))
             else:
                 in_sides = True
-                left, right = stereo_gains(row)
-                if left > SILENT:
-                    self._add(row, sides[0], first, left)
-                if right > SILENT:
-                    self._add(row, sides[1], first, right)
+                strokes = zip(sides, stereo_gains(row), strict=True)
+                self._add(row, first, tuple((bus, gain) for bus, gain in strokes if gain > SILENT))
         self._ringing = [row for row in self._ringing if row.start + row.total > end]
         return in_middle, in_sides
 
@@ -64,27 +61,24 @@ class Part:
             yield row
         self._next = at
 
-    def _add(self, row: Sounding, bus: Samples, first: int, gain: float) -> None:
+    def _add(self, row: Sounding, first: int, strokes: Strokes) -> None:
+        """Add what of a voice lies in the block to each bus, with its gain."""
         start, total, held, _, _, release, voice = row
         at, samples = start - first, voice.samples
-        if at >= 0 and at + total <= len(bus) and total <= (voice.loop_end or len(samples)):
-            self._accumulate(samples, 0, min(held, total), gain, bus, at)
-            if held < total:
-                self._fade(samples, held, release, 0, total - held, gain, bus, at + held)
+        length = len(strokes[0][0])
+        if at >= 0 and at + total <= length and total <= (voice.loop_end or len(samples)):
+            tail = self._tails.tail(samples, held, total - held, release) if held < total else None
+            for bus, gain in strokes:
+                self._accumulate(samples, 0, min(held, total), gain, bus, at)
+                if tail is not None:
+                    self._accumulate(tail, 0, total - held, gain, bus, at + held)
             return
-        for a, b, where in _pieces(voice, max(-at, 0), min(total, len(bus) - at), held):
-            if a < held:
-                self._accumulate(samples, where, b - a, gain, bus, at + a)
-            else:
-                self._fade(samples, where, release, a - held, b - a, gain, bus, at + a)
-
-    def _fade(
-        self, samples: Samples, where: int, release: int, since: int, count: int, gain: float, bus: Samples, to: int
-    ) -> None:
-        """Add ``count`` frames from ``where`` on, ``since`` frames after the note was let go."""
-        faded = self._scratch[:count]
-        np.multiply(samples[where : where + count], release_ramp(release)[since : since + count], faded)
-        self._accumulate(faded, 0, count, gain, bus, to)
+        for a, b, where in _pieces(voice, max(-at, 0), min(total, length - at), held):
+            source, place = samples, where
+            if a >= held:
+                source, place = self._tails.faded(samples, where, b - a, release, a - held), 0
+            for bus, gain in strokes:
+                self._accumulate(source, place, b - a, gain, bus, at + a)
 
 
 def _pieces(voice: Voice, first: int, end: int, held: int) -> Iterator[tuple[int, int, int]]:

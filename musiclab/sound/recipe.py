@@ -12,7 +12,8 @@ Loop: TypeAlias = tuple[int, int]
 _SHORTEST_LOOP = 4
 _LOWEST_STEP, _HIGHEST_STEP = 2.0**-11, 2.0**9
 _CLICK_FREE = 0.001
-_OPEN = 13500
+_CLOSED, _OPEN = 1500, 13500
+_LISTENED_AT = 0.3
 _COARSE = 32768
 
 
@@ -38,7 +39,9 @@ def recipe(zone: Zone, sample: Sample, pitch: int, rate: int) -> Recipe:
     length = sample.wave.length
     start = min(max(0, zone["start"] + _COARSE * zone["start_coarse"]), length - 1)
     end = min(max(start + 1, length + zone["end"] + _COARSE * zone["end_coarse"]), length)
-    cutoff = zone["filter_cents"]
+    cutoff: float = zone["filter_cents"]
+    if zone["envelope_to_filter"]:
+        cutoff += zone["envelope_to_filter"] * _second_envelope(zone)
     return Recipe(
         zone.sample,
         start,
@@ -46,7 +49,7 @@ def recipe(zone: Zone, sample: Sample, pitch: int, rate: int) -> Recipe:
         _loop(zone, sample, end),
         _step(zone, sample, pitch, rate),
         _envelope(zone, pitch, rate),
-        0.0 if cutoff >= _OPEN else 8.176 * seconds(cutoff),
+        0.0 if cutoff >= _OPEN else 8.176 * seconds(max(cutoff, _CLOSED)),
         zone["filter_q"] / 10,
     )
 
@@ -80,6 +83,22 @@ def _envelope(zone: Zone, pitch: int, rate: int) -> Envelope:
     )
 
 
-def _frames(timecents: int, rate: int) -> int:
+def _second_envelope(zone: Zone) -> float:
+    """Give where the envelope that moves the filter is soon after the beginning, 0 to 1: ours stays there."""
+    time = _LISTENED_AT - _span(zone["second_delay"])
+    attack = _span(zone["second_attack"])
+    if time < 0:
+        return 0.0
+    if time < attack:
+        return time / attack
+    fallen = max(0.0, time - attack - _span(zone["second_hold"])) / seconds(zone["second_decay"])
+    return 1.0 - min(fallen, zone["second_sustain"] / 1000)
+
+
+def _span(timecents: int) -> float:
     # -12000 timecents, 1 ms, is how a file says "none".
-    return 0 if timecents <= -12000 else round(seconds(min(timecents, 5000)) * rate)
+    return 0.0 if timecents <= -12000 else seconds(timecents)
+
+
+def _frames(timecents: int, rate: int) -> int:
+    return round(_span(min(timecents, 5000)) * rate)

@@ -11,6 +11,7 @@ from sound.soundfont_writer import (
     ATTACK,
     ATTENUATION,
     DECAY,
+    ENVELOPE_TO_FILTER,
     FILTER,
     LOOP_MODE,
     RELEASE,
@@ -120,6 +121,13 @@ def test_a_held_note_settles_at_its_sustain_level(tmp_path: Path) -> None:
 def test_attenuation_counts_two_fifths_and_release_is_in_frames(tmp_path: Path) -> None:
     made = voice(tone({ATTENUATION: 100, RELEASE: -1200}), tmp_path)
     assert np.isclose(20 * np.log10(made.gain), -4.0) and made.release == 22050
+
+
+@pytest.mark.parametrize(("settings", "wanted"), [({FILTER: 5000}, -24.3), ({FILTER: 5000, ENVELOPE_TO_FILTER: 9000}, 0), ({FILTER: 13500}, 0)])
+def test_a_filter_is_as_open_as_the_file_says_it_soon_is(settings: dict[int, int], wanted: float, tmp_path: Path) -> None:
+    # 5000 cents are 147 Hz, and the sine at 591 Hz lies two octaves above: 12 dB for each.
+    plain, heard = (played(voice(tone(extra), tmp_path, 74), 60_000)[20_000:] for extra in ({}, settings))
+    assert abs(rms_db(heard) - rms_db(plain) - wanted) < 0.4
 
 
 def test_gain_follows_the_file_and_not_the_velocity(tmp_path: Path) -> None:
