@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+AROUND = 40
+"""Characters of a line that are shown on either side of the one that cannot be read."""
+
 
 class MusicLabError(Exception):
     """Something that MusicLab cannot do, with the reason in words a student can use."""
@@ -18,14 +21,28 @@ class SongError(MusicLabError):
 class TextError(SongError):
     """A beat, melody or progression that cannot be read; the message points at the character.
 
-    ``text`` is what came and ``at`` the index of the first character that cannot be read.
+    ``text`` is what came and ``at`` the index of the first character that cannot be read. Of a long line only the
+    surroundings of that character are shown.
+
+    >>> print(TextError("'?' is not part of a beat.", text="X.?.", at=2))
+    '?' is not part of a beat.
+        X.?.
+          ^
     """
 
     def __init__(self, sentence: str, *, text: str, at: int) -> None:
         self.text, self.at = text, at
-        line_start = text.rfind("\n", 0, at) + 1
-        line = text[line_start:].split("\n", 1)[0]
-        super().__init__(f"{sentence}\n    {line}\n    {' ' * (at - line_start)}^")
+        super().__init__(sentence + _pointing(text, at) if text.strip() else sentence)
+
+
+def _pointing(text: str, at: int) -> str:
+    """Give the line of ``text`` around a character, and an arrow under that character."""
+    begins = text.rfind("\n", 0, at) + 1
+    ends = text.find("\n", at) if "\n" in text[at:] else len(text)
+    first, last = max(at - AROUND, begins), min(at + AROUND + 1, ends)
+    before, after = "…" if first > begins else "", "…" if last < ends else ""
+    shown = "".join(sign if sign.isprintable() else " " for sign in text[first:last])
+    return f"\n    {before}{shown}{after}\n    {' ' * (len(before) + at - first)}^"
 
 
 class EditError(MusicLabError):

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -18,8 +18,6 @@ from musiclab.song.model import Song
 from musiclab.song.wire import dumps, loads
 
 SONG = "song.json"
-NAME = re.compile(r"[\w][\w .-]{0,98}[\w]|\w")
-RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
 RING = 30
 APART = timedelta(minutes=1)
 STAMP = "%Y%m%d-%H%M%S-%f"
@@ -32,6 +30,10 @@ class Version:
     name: str
     saved: datetime
     path: Path
+
+    def __repr__(self) -> str:
+        when = say("{saved:%d %B %Y, %H:%M}", saved=self.saved.astimezone())
+        return f"{self.name!r}, {when}" if self.name else when
 
 
 def _now() -> datetime:
@@ -80,33 +82,34 @@ class ProjectFolder:
 
     def save(self, song: Song) -> None:
         """Save the song. The state before goes to the ring of autosaves, at most once a minute."""
-        text = dumps(song)
+        if not self._lock.held:
+            raise ProjectError(say("The song {name} is closed. Open it again with open_song({name!r}).", name=self.path.name))
+        text = dumps(song).encode()
         self._keep_before()
         _write(self.path / SONG, text)
 
     def keep(self, song: Song, name: str) -> Version:
         """Keep the song as a version under a name; a version of that name that is there stays too."""
-        if not name.strip() or len(name) > 100:
+        if not isinstance(name, str) or not name.strip() or len(name) > 100 or not name.isprintable():
             raise ProjectError(say("A version needs a name of 1 to 100 characters, such as 'before the chorus'."))
         saved = self._now()
         path = self._versions / f"{saved.strftime(STAMP)}-{make_id(name)}.json"
-        _write(path, json.dumps({"name": name, "song": dumps(song)}, ensure_ascii=False))
+        _write(path, json.dumps({"name": name, "song": dumps(song)}, ensure_ascii=False).encode())
         return Version(name, saved, path)
 
     def versions(self) -> list[Version]:
         """Give the named versions, newest first."""
         found = []
-        for path in sorted(self._versions.glob("*.json"), reverse=True):
+        for path, saved in _dated(self._versions):
             try:
-                name = str(json.loads(path.read_text("utf-8"))["name"])
-                found.append(Version(name, _saved(path), path))
+                found.append(Version(str(json.loads(path.read_text("utf-8"))["name"]), saved, path))
             except (OSError, ValueError, KeyError, TypeError):
                 continue  # a damaged version hides nothing else
         return found
 
     def autosaves(self) -> list[Version]:
         """Give the states that were kept by themselves, newest first."""
-        return [Version("", _saved(path), path) for path in sorted(self._autosaves.glob("*.json"), reverse=True)]
+        return [Version("", saved, path) for path, saved in _dated(self._autosaves)]
 
     def read(self, version: Version) -> Song:
         """Give the song of a version or an autosave."""
@@ -114,7 +117,7 @@ class ProjectFolder:
             text = version.path.read_text("utf-8")
             return loads(json.loads(text)["song"] if version.name else text)
         except (OSError, ValueError, KeyError, TypeError, SongError) as problem:
-            raise ProjectError(say("The version of {saved:%d %B, %H:%M} cannot be read. Choose another one.", saved=version.saved)) from problem
+            raise ProjectError(say("The version of {saved:%d %B, %H:%M} cannot be read. Choose another one.", saved=version.saved.astimezone())) from problem
 
     def find(self, name: str) -> Version:
         """Give the newest version of that name."""
@@ -126,18 +129,23 @@ class ProjectFolder:
         raise ProjectError(say("There is no version {name!r}. Kept so far: {names}.", name=name, names=names))
 
     def recover(self) -> Song:
-        """Put a damaged ``song.json`` aside and give the newest autosave that can be read."""
+        """Put a damaged ``song.json`` aside and give the newest earlier state that can be read."""
         path = self.path / SONG
-        for autosave in self.autosaves():
+        for earlier in self._earlier():
             try:
-                song = self.read(autosave)
+                song = self.read(earlier)
             except ProjectError:
                 continue
-            if path.exists():
+            try:
                 path.rename(path.with_name(f"song.damaged-{self._now().strftime(STAMP)}.json"))
-            _write(path, dumps(song))
+            except OSError as problem:
+                raise ProjectError(say("The damaged {path} cannot be put aside: {reason}.", path=path, reason=problem.strerror)) from problem
+            _write(path, dumps(song).encode())
             return song
-        raise ProjectError(say("No earlier state of {name} can be read. The file song.json was left as it is.", name=self.path.name))
+        raise ProjectError(say("No earlier state of {name} can be read. The file song.json was left as it is. To begin again, move it out of {folder}.", name=self.path.name, folder=self.path))
+
+    def _earlier(self) -> list[Version]:
+        return sorted((*self.autosaves(), *self.versions()), key=lambda version: version.saved, reverse=True)
 
     @property
     def _autosaves(self) -> Path:
@@ -148,42 +156,38 @@ class ProjectFolder:
         return self.path / "history" / "versions"
 
     def _keep_before(self) -> None:
-        """Move what is saved now into the ring, unless the ring has something newer than a minute."""
+        """Copy what is saved now into the ring, unless the ring has something from within the last minute."""
         path, now = self.path / SONG, self._now()
         ring = self.autosaves()
-        if not path.exists() or (ring and now - ring[0].saved < APART):
+        if not path.exists() or (ring and timedelta() <= now - ring[0].saved < APART):
             return
-        _write(self._autosaves / f"{now.strftime(STAMP)}.json", path.read_text("utf-8"))
+        with suppress(OSError):  # what cannot be read cannot be kept; the saving that follows is what counts
+            _write(self._autosaves / f"{now.strftime(STAMP)}.json", path.read_bytes())
         for old in ring[RING - 1 :]:
-            old.path.unlink(missing_ok=True)
+            with suppress(OSError):
+                old.path.unlink(missing_ok=True)
 
     def _damaged(self, problem: Exception) -> str:
-        saved = next((autosave.saved for autosave in self.autosaves()), None)
-        if saved is None:
-            return say("The saved song of {name} cannot be read: {problem}", name=self.path.name, problem=problem)
-        return say(
-            "The saved song of {name} cannot be read: {problem}\nAn earlier state is from {saved:%d %B, %H:%M} UTC. To go on from there: open_song({name!r}, recover=True).",
-            name=self.path.name, problem=problem, saved=saved,
-        )
+        cannot = say("The saved song of {name} cannot be read: {problem}", name=self.path.name, problem=problem)
+        earlier = self._earlier()
+        if not earlier:
+            return cannot + "\n" + say("There is no earlier state. To begin again, move song.json out of {folder}.", folder=self.path)
+        return cannot + "\n" + say("An earlier state is from {saved:%d %B, %H:%M}. To go on from there: open_song({name!r}, recover=True).",
+                                   name=self.path.name, saved=earlier[0].saved.astimezone())
 
 
-def check_name(name: str) -> str:
-    """Refuse a project name that is no plain folder name on every system."""
-    if not isinstance(name, str) or not NAME.fullmatch(name) or RESERVED.fullmatch(name):
-        raise ProjectError(
-            say("{name} cannot be the name of a song's folder. Use letters, digits, spaces and hyphens, such as 'first-beat'.",
-                name=repr(name)[:80])
-        )
-    return name
-
-
-def _write(path: Path, text: str) -> None:
+def _write(path: Path, data: bytes) -> None:
     try:
         with replacing(path) as part:
-            part.write_text(text, "utf-8", newline="\n")
+            part.write_bytes(data)
     except MusicLabError as problem:
         raise ProjectError(str(problem)) from problem
 
 
-def _saved(path: Path) -> datetime:
-    return datetime.strptime(path.name[:22], STAMP).replace(tzinfo=UTC)
+def _dated(folder: Path) -> list[tuple[Path, datetime]]:
+    """Give the files of a folder that are named after a moment, with that moment, newest first."""
+    found = []
+    for path in sorted(folder.glob("*.json"), reverse=True):
+        with suppress(ValueError):  # somebody else's file
+            found.append((path, datetime.strptime(path.name[:22], STAMP).replace(tzinfo=UTC)))
+    return found

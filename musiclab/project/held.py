@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Callable
 from pathlib import Path
 
 from musiclab.edit.edits import Edit
@@ -23,5 +24,13 @@ class Held(ABC):
         """The folder that the song is saved in."""
 
     @abstractmethod
+    def change(self, write: Callable[[Song], Edit], *, name: str = "") -> Song:
+        """Make an edit from the song as it is, apply it, save, tell everyone who listens, and give the song after it.
+
+        Nobody else changes the song between the making of the edit and its saving. An edit that changes nothing is
+        no step: there is nothing of it to undo.
+        """
+
     def apply(self, edit: Edit, *, name: str = "") -> Song:
-        """Apply an edit, save, tell everyone who listens, and give the song after it."""
+        """Apply an edit as `change` does."""
+        return self.change(lambda _: edit, name=name)

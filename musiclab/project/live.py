@@ -3,30 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from threading import RLock
-from typing import TYPE_CHECKING
 
+from musiclab.edit.apply import apply
 from musiclab.edit.edits import Batch, Edit, SetSong
 from musiclab.edit.history import Change, History
-from musiclab.errors import ProjectError
+from musiclab.errors import ProjectError, SongError
 from musiclab.language import say
-from musiclab.project.folder import ProjectFolder, check_name
+from musiclab.project.folder import SONG, ProjectFolder, Version
+from musiclab.project.listeners import Listener, Listeners
 from musiclab.project.mixing_words import MixingWords
+from musiclab.project.naming import check_name
+from musiclab.project.paths import read_path
 from musiclab.project.restore import whole_song
 from musiclab.project.sounding_words import SoundingWords
+from musiclab.project.summary import summary
 from musiclab.project.workspace import projects_folder
 from musiclab.project.writing_words import WritingWords
 from musiclab.song.key import Key
 from musiclab.song.key import key as read_key
+from musiclab.song.limits import shown
 from musiclab.song.model import Song, Swing
 from musiclab.song.tempo import Tempo
-from musiclab.song.time import place_of
-
-if TYPE_CHECKING:
-    from musiclab.project.folder import Version
-
-Listener = Callable[[Song, Edit], None]
 
 
 class LiveSong(WritingWords, MixingWords, SoundingWords):
@@ -36,10 +36,11 @@ class LiveSong(WritingWords, MixingWords, SoundingWords):
     """
 
     def __init__(self, folder: ProjectFolder, song: Song) -> None:
+        super().__init__()
         self._folder = folder
         self._song = song
         self._history = History()
-        self._listeners: list[Listener] = []
+        self._listeners = Listeners()
         self._lock = RLock()
 
     @property
@@ -49,17 +50,20 @@ class LiveSong(WritingWords, MixingWords, SoundingWords):
 
     @value.setter
     def value(self, song: Song) -> None:
-        self.apply(whole_song(self._song, song), name=say("replace the song"))
+        if not isinstance(song, Song):
+            raise SongError(say("{value} came as the song. Assign a Song, such as the value of another live song.", value=shown(song)))
+        self.change(lambda before: whole_song(before, song), name=say("replace the song"))
 
     @property
     def folder(self) -> Path:
         """The folder that the song is saved in."""
         return self._folder.path
 
-    def apply(self, edit: Edit, *, name: str = "") -> Song:
-        """Apply an edit, save, tell everyone who listens, and give the song after it."""
+    def change(self, write: Callable[[Song], Edit], *, name: str = "") -> Song:
+        """Make an edit from the song as it is, apply it, save, tell everyone who listens, and give the song after it."""
         with self._lock:
-            return self._take(self._history.do(self._song, edit, name=name))
+            done = self._history.do(self._song, write(self._song), name=name)
+            return self._song if done.song == self._song else self._take(done)
 
     def undo(self) -> None:
         """Take back the last change."""
@@ -73,14 +77,12 @@ class LiveSong(WritingWords, MixingWords, SoundingWords):
 
     def listen(self, listener: Listener) -> Callable[[], None]:
         """Call ``listener`` with the song and the edit after every change; gives the function that stops it."""
-        self._listeners.append(listener)
-        return lambda: self._listeners.remove(listener) if listener in self._listeners else None
+        return self._listeners.add(listener)
 
     def _take(self, change: Change) -> Song:
         self._folder.save(change.song)  # first: what cannot be saved has not happened
         self._song, self._history = change.song, change.history
-        for listener in tuple(self._listeners):
-            listener(change.song, change.edit)
+        self._listeners.tell(change.song, change.edit)
         return change.song
 
     @property
@@ -127,25 +129,30 @@ class LiveSong(WritingWords, MixingWords, SoundingWords):
         """Give the versions that were kept, newest first."""
         return self._folder.versions()
 
-    def restore(self, name: str) -> None:
-        """Go back to a version that was kept; this too can be undone."""
-        edit = whole_song(self._song, self._folder.read(self._folder.find(name)))
-        self.apply(edit, name=say("restore {name}", name=name))
+    def autosaves(self) -> list[Version]:
+        """Give earlier states that were kept by themselves, at most one a minute, newest first."""
+        return self._folder.autosaves()
+
+    def restore(self, version: str | Version) -> None:
+        """Go back to a version by its name, or to one of `versions` or `autosaves`; this too can be undone."""
+        found = version if isinstance(version, Version) else self._folder.find(version)
+        song = self._folder.read(found)
+        self.change(lambda before: whole_song(before, song), name=say("restore {version!r}", version=found))
 
     def close(self) -> None:
         """Close the song, so that another notebook can open it. All of it is saved already."""
-        _open.pop(self.folder, None)
-        self._folder.close()
+        with _opening:
+            if _open.get(self.folder) is self:
+                del _open[self.folder]
+            self._folder.close()
 
     def __repr__(self) -> str:
-        song = self._song
-        bars = place_of(song.meter, song.end - 1).bar if song.end else 0
-        tracks = ", ".join(f"{t.name or t.id} ({t.instrument})" for t in song.tracks) or say("no tracks yet")
-        return say("{title}: {tempo:g} beats a minute, {bars} bars; {tracks}", title=song.title, tempo=self.tempo, bars=bars, tracks=tracks)
+        return summary(self._song)
 
 
 _open: dict[Path, LiveSong] = {}
 """The songs that this process has open: opening one again gives the same."""
+_opening = RLock()
 
 
 def open_song(
@@ -153,55 +160,95 @@ def open_song(
     *,
     tempo: float | None = None,
     key: str | None = None,
-    start: Song | str | None = None,
+    start: Song | LiveSong | str | None = None,
     folder: Path | str | None = None,
     recover: bool = False,
 ) -> LiveSong:
     """Open the song of that name, or begin it: ``song = open_song("first-beat", tempo=96)``.
 
     The song lives in ``projects/NAME`` of the workspace, or in ``folder/NAME``. A new song begins empty, or as ``start``:
-    a song, the name of an example, or of another of your songs. ``tempo`` and ``key`` are set when they are given.
-    ``recover`` goes back to the newest readable autosave when the saved file is damaged. ProjectError when the name
-    is no name for a folder, when the song is open in another notebook, or when its file cannot be read.
+    a song, the name of an example, or of another of your songs. ``tempo``, of the beginning, and ``key`` are set when
+    they are given and not so already. ``recover`` goes back to the newest readable earlier state when the saved file is
+    damaged. ProjectError when the name is no name for a folder, when the song is open in another notebook, or when its
+    file cannot be read.
     """
-    path = (Path(folder) if folder is not None else projects_folder()).resolve() / check_name(name)
-    live = _open.get(path) or _opened(path, name, start, recover)
-    first = [SetSong("tempo", (Tempo(tempo),))] if tempo is not None and tempo != live.tempo else []
-    if key is not None and read_key(key) != live.key:
-        first.append(SetSong("key", read_key(key)))
-    if first:
-        live.apply(Batch(tuple(first)))
+    place = projects_folder() if folder is None else read_path(folder, say("A folder"))
+    path = place.resolve() / check_name(name)
+    asked = _asked(tempo, key)
+    with _opening:
+        live = _still_open(path)
+        if live is None:
+            return _opened(path, start, recover, asked)
+        live.change(asked, name=say("open the song"))
+        return live
+
+
+def _asked(tempo: float | None, key: str | None) -> Callable[[Song], Edit]:
+    """Give what sets the tempo and the key that were asked for, after refusing what can be neither."""
+    bpm = None if tempo is None else Tempo(tempo).bpm
+    wanted = None if key is None else read_key(key)
+
+    def write(song: Song) -> Edit:
+        edits: list[Edit] = []
+        if bpm is not None:
+            edits.append(SetSong("tempo", (replace(song.tempo[0], bpm=bpm), *song.tempo[1:])))
+        if wanted is not None:
+            edits.append(SetSong("key", wanted))
+        return Batch(tuple(edits))
+
+    return write
+
+
+def _still_open(path: Path) -> LiveSong | None:
+    """Give the song if this process has it open; one whose folder was thrown away is closed."""
+    live = _open.get(path)
+    if live and not (path / SONG).exists():
+        live.close()
+        return None
     return live
 
 
-def _opened(path: Path, name: str, start: Song | str | None, recover: bool) -> LiveSong:
-    new = not (path / "song.json").exists()
-    begun = _beginning(start, name, path.parent) if new else None
+def _opened(path: Path, start: Song | LiveSong | str | None, recover: bool, asked: Callable[[Song], Edit]) -> LiveSong:
+    begun = None if (path / SONG).exists() else _beginning(start, path)
     folder = ProjectFolder(path)
     folder.open()
     try:
-        song = folder.recover() if recover else folder.load()
+        song = _loaded(folder, recover=recover)
         if song is None:
-            song = begun or Song(title=name)
+            song = begun or Song(title=path.name)
+            song = apply(song, asked(song))  # a beginning is no step to undo
             folder.save(song)
+        live = LiveSong(folder, song)
+        live.change(asked, name=say("open the song"))
     except BaseException:
         folder.close()
         raise
-    _open[path] = LiveSong(folder, song)
-    return _open[path]
+    _open[path] = live
+    return live
 
 
-def _beginning(start: Song | str | None, name: str, projects: Path) -> Song:
+def _loaded(folder: ProjectFolder, *, recover: bool) -> Song | None:
+    try:
+        return folder.load()
+    except ProjectError:
+        if not recover:
+            raise
+        return folder.recover()
+
+
+def _beginning(start: Song | LiveSong | str | None, path: Path) -> Song:
     """Give the song that a new project begins with."""
     if start is None:
-        return Song(title=name)
+        return Song(title=path.name)
+    if isinstance(start, LiveSong):
+        return start.value
     if isinstance(start, Song):
         return start
     from musiclab.examples import EXAMPLES
 
     if start in EXAMPLES:
         return EXAMPLES[start]()
-    other = ProjectFolder(projects / check_name(start)).load()
+    other = ProjectFolder(path.parent / check_name(start)).load()
     if other is None:
         raise ProjectError(
             say("There is no song {start!r} to start from. Use one of your songs, or an example: {names}.", start=start, names=", ".join(EXAMPLES))

@@ -41,6 +41,11 @@ class FolderLock:
             )
         self._file = file
 
+    @property
+    def held(self) -> bool:
+        """Whether the lock is ours."""
+        return self._file is not None
+
     def release(self) -> None:
         """Give the lock back."""
         if self._file:
@@ -50,7 +55,7 @@ class FolderLock:
 
 
 def _lock(file: IO[str]) -> bool:
-    """Lock the file for this process, without waiting; say whether that was possible."""
+    """Lock the file for this process, without waiting; say whether nobody else has it."""
     try:
         if sys.platform == "win32":
             import msvcrt
@@ -61,8 +66,10 @@ def _lock(file: IO[str]) -> bool:
             import fcntl
 
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
+    except (BlockingIOError, PermissionError):
         return False
+    except OSError:
+        return True  # some network folders have no locks at all, and music is made there too
     return True
 
 
@@ -77,5 +84,3 @@ def _unlock(file: IO[str]) -> None:
             import fcntl
 
             fcntl.flock(file, fcntl.LOCK_UN)
-
-

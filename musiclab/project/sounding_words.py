@@ -5,10 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from musiclab.errors import FileError
+from musiclab.errors import FileError, SongError
 from musiclab.language import say
 from musiclab.project.held import Held
+from musiclab.project.paths import read_path
+from musiclab.project.replaced import tell
+from musiclab.project.song_file import SONG_FILES, write_song_file
 from musiclab.project.takes import takes_in
+from musiclab.song.limits import shown, whole
 from musiclab.song.model import Song
 from musiclab.song.tempo import seconds_at
 from musiclab.song.time import bar_start, place_of
@@ -35,11 +39,13 @@ class SoundingWords(Held):
         from musiclab.widgets.player import Player
 
         song, takes = self.value, takes_in(self.folder)
+        mix = Mix(song, rate=PEAK_RATE, takes=takes)
+        tell(PEAK_RATE)
         return Player(
             lambda rate: Mix(song, rate=rate, takes=takes).blocks(),
             title=song.title,
             subtitle=say("{tempo:g} beats a minute", tempo=song.tempo[0].bpm),
-            seconds=Mix(song, rate=PEAK_RATE, takes=takes).frames / PEAK_RATE,
+            seconds=mix.frames / PEAK_RATE,
             sections=section_times(song),
             bars=bar_times(song),
             peaks=lambda: abs(render(song, rate=PEAK_RATE, takes=takes)).max(axis=1),
@@ -49,45 +55,41 @@ class SoundingWords(Held):
         """Give the song as sound: float32, (frames, 2); ``bars=(5, 8)`` renders those bars alone."""
         from musiclab.render.mixer import render
 
-        return render(self.value, rate=rate, takes=takes_in(self.folder), bars=bars)
+        check_part(rate, bars)
+        sound = render(self.value, rate=rate, takes=takes_in(self.folder), bars=bars)
+        tell(rate)
+        return sound
 
     def export(self, path: Path | str, *, rate: int = 44_100, depth: Depth = 16, bars: tuple[int, int] | None = None) -> Path:
         """Write the song to a file and give its path; the ending of the name says which kind of file.
 
         .wav, .flac, .ogg and .mp3 are sound; .mid and .musicxml are notes for other programs; .json is the song itself.
         """
-        path = Path(path)
-        match path.suffix.lower():
-            case ".mid" | ".midi":
-                from musiclab.formats.midi import write_midi
-                from musiclab.formats.replace_file import replacing
-
-                data = write_midi(self.value)
-                with replacing(path) as part:
-                    part.write_bytes(data)
-            case ".musicxml":
-                from musiclab.formats.musicxml import write_musicxml
-
-                write_musicxml(self.value, path)
-            case ".json":
-                from musiclab.formats.replace_file import replacing
-                from musiclab.song.wire import dumps
-
-                with replacing(path) as part:
-                    part.write_text(dumps(self.value), "utf-8", newline="\n")
-            case _:
-                self._export_sound(path, rate=rate, depth=depth, bars=bars)
+        path = read_path(path, say("A file"))
+        if path.suffix.lower() in SONG_FILES:
+            write_song_file(self.value, path, home=self.folder)
+        else:
+            self._export_sound(path, rate=rate, depth=depth, bars=bars)
         return path
 
     def _export_sound(self, path: Path, *, rate: int, depth: Depth, bars: tuple[int, int] | None) -> None:
         from musiclab.formats.audio import check_audio_name, write_audio
         from musiclab.render.mixer import Mix
 
+        check_part(rate, bars)
         check_audio_name(path, depth=depth, rate=rate)
         mix = Mix(self.value, rate=rate, takes=takes_in(self.folder), bars=bars)
         if not mix.frames:
             raise FileError(say("The song is empty, so there is nothing to export. Write a beat or a melody first."))
         write_audio(path, mix.blocks(), rate=rate, depth=depth)
+        tell(rate)
+
+
+def check_part(rate: int, bars: tuple[int, int] | None) -> None:
+    """Refuse a rate or a range of bars that is of the wrong kind."""
+    whole(rate, say("The rate, in frames a second,"), 8000, 192_000)
+    if bars is not None and not (isinstance(bars, tuple | list) and len(bars) == 2 and all(type(bar) is int for bar in bars)):
+        raise SongError(say("The bars came as {bars}. Give the first and the last, such as bars=(5, 8).", bars=shown(bars)))
 
 
 def bar_times(song: Song) -> Iterator[float]:

@@ -4,25 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from musiclab.edit.edits import (
-    AddClip,
-    AddTrack,
-    Batch,
-    Edit,
-    PutNotes,
-    RemoveClip,
-    RemoveNotes,
-    SetClip,
-    SetTrack,
-)
+from musiclab.edit.edits import AddClip, AddTrack, Batch, Edit, RemoveClip, SetTrack
 from musiclab.errors import SongError, SoundError
 from musiclab.language import say
+from musiclab.project.beat_rows import Row, Rows, row_into
 from musiclab.song.clips import NoteClip
-from musiclab.song.drums import drum_pitch
 from musiclab.song.identity import make_id
+from musiclab.song.limits import shown
 from musiclab.song.model import Song, Track
 from musiclab.song.text import Phrase
-from musiclab.song.text import beat as read_beat
 from musiclab.song.text import chords as read_chords
 from musiclab.song.text import melody as read_melody
 from musiclab.song.time import PER_BEAT, Tick, bar_start
@@ -31,30 +21,25 @@ from musiclab.sound.instruments import find
 DRUMS = "drums"
 SIXTEENTH = PER_BEAT // 4
 PLAIN = "piano"
+MASTER = "master"
 
 
-def write_beat(song: Song, sound: str, text: str, *, track: str, at: int, times: int | None, step: Tick) -> Edit:
+def write_row(song: Song, row: Row, *, track: str, at: int, known: Rows) -> Edit:
     """Give the edit that puts a row of hits of one drum into the clip at bar ``at``, in place of that drum's row.
 
     Rows of one clip are made equally long: a shorter one is played again until the longest is over.
     """
-    pitch = drum_pitch(sound)
-    row = read_beat(text, pitch=pitch, step=step)
     found = find_track(song, track)
-    start = bar_start(song.meter, at)
-    clip = _clip_at(found, start) if found else None
-    if found is None or clip is None:
-        new = NoteClip(_clip_id(song, track, at), start, row.length, row.notes, times or 1)
-        return _with_track(song, found, track, find(DRUMS).name, new, role=DRUMS)
-    others = Phrase(tuple(n for n in clip.notes if n.pitch != pitch), clip.length)
-    length = max(row.length, clip.length)
-    notes = (*filled(row, length).notes, *filled(others, length).notes)
-    edits: list[Edit] = [RemoveNotes(clip.id, tuple((n.start, n.pitch) for n in clip.notes)), PutNotes(clip.id, notes)]
-    if length != clip.length:
-        edits.append(SetClip(clip.id, "length", length))
-    if times is not None and times != clip.repeats:
-        edits.append(SetClip(clip.id, "repeats", times))
-    return Batch(tuple(edits))
+    clip = clip_at(song, track, at)
+    if found and not _has_drums(found):
+        raise SongError(
+            say("The track {track!r} plays {instrument}, which has no drums. Write the beat on a track of its own, such as track='drums'.",
+                track=found.name or found.id, instrument=found.instrument)
+        )
+    if clip:
+        return row_into(clip, row, known)
+    new = NoteClip(_clip_id(song, track, at), bar_start(song.meter, at), row.phrase.length, row.phrase.notes, 1 if row.times is None else row.times)
+    return AddClip(found.id, new) if found else _new_track(song, track, find(DRUMS).name, new, role=DRUMS)
 
 
 def write_melody(song: Song, track: str, text: str, *, at: int, times: int, instrument: str | None) -> Edit:
@@ -69,7 +54,9 @@ def write_chords(song: Song, track: str, text: str, *, at: int, times: int, inst
 
 
 def find_track(song: Song, name: str) -> Track | None:
-    """Give the track of that id or name, or None."""
+    """Give the track of that id or name, or None; SongError for what can be no name of a track."""
+    if not isinstance(name, str) or not name.strip() or name.strip().lower() == MASTER:
+        raise SongError(say("A track came as {name}. Name one with a text, such as 'lead'; 'master' is the whole mix.", name=shown(name)))
     wanted = name.strip().lower()
     return next((t for t in song.tracks if wanted in (t.id, t.name.lower())), None)
 
@@ -79,19 +66,22 @@ def the_track(song: Song, name: str) -> Track:
     found = find_track(song, name)
     if found is None:
         names = ", ".join(t.id for t in song.tracks) or say("no tracks yet")
-        raise SongError(say("There is no track {name!r}. The song has {names}.", name=name, names=names))
+        raise SongError(say("There is no track {name}. The song has {names}.", name=shown(name), names=names))
     return found
 
 
-def filled(phrase: Phrase, length: Tick) -> Phrase:
-    """Play a phrase again and again until ``length`` is full; what reaches over is left out.
+def clip_at(song: Song, track: str, at: int) -> NoteClip | None:
+    """Give the clip of notes that begins at bar ``at`` of a track, or None."""
+    found, start = find_track(song, track), bar_start(song.meter, at)
+    clips = found.clips if found else ()
+    return next((clip for clip in clips if clip.start == start and isinstance(clip, NoteClip)), None)
 
-    >>> filled(Phrase((Note(0, 36),), 960), 2880).notes[2].start
-    1920
-    """
-    rounds = range(0, length, phrase.length)
-    notes = (replace(n, start=first + n.start) for first in rounds for n in phrase.notes)
-    return Phrase(tuple(n for n in notes if n.start < length), length)
+
+def _has_drums(track: Track) -> bool:
+    try:
+        return track.role == DRUMS or find(track.instrument).drums
+    except SoundError:
+        return False
 
 
 def _write(song: Song, track: str, phrase: Phrase, *, at: int, times: int, instrument: str | None, role: str) -> Edit:
@@ -101,8 +91,8 @@ def _write(song: Song, track: str, phrase: Phrase, *, at: int, times: int, instr
     clip = NoteClip(_clip_id(song, track, at), start, length, phrase.notes, times)
     found = find_track(song, track)
     if found is None:
-        return _with_track(song, None, track, _instrument(track, instrument), clip, role=role)
-    there = _clip_at(found, start)
+        return _new_track(song, track, _instrument(track, instrument), clip, role=role)
+    there = clip_at(song, track, at)
     edits: list[Edit] = [RemoveClip(there.id)] if there else []
     edits.append(AddClip(found.id, replace(clip, id=there.id) if there else clip))
     if instrument is not None:
@@ -110,10 +100,9 @@ def _write(song: Song, track: str, phrase: Phrase, *, at: int, times: int, instr
     return Batch(tuple(edits))
 
 
-def _with_track(song: Song, found: Track | None, name: str, instrument: str, clip: NoteClip, *, role: str) -> Edit:
-    if found:
-        return AddClip(found.id, clip)
-    id = make_id(name, {t.id for t in song.tracks})
+def _new_track(song: Song, name: str, instrument: str, clip: NoteClip, *, role: str) -> Edit:
+    name = name.strip()
+    id = make_id(name, {*(t.id for t in song.tracks), MASTER})
     return AddTrack(Track(id, name, instrument, (clip,), role=role))
 
 
@@ -125,10 +114,6 @@ def _instrument(track: str, instrument: str | None) -> str:
         return find(track).name
     except SoundError:
         return PLAIN
-
-
-def _clip_at(track: Track, start: Tick) -> NoteClip | None:
-    return next((c for c in track.clips if c.start == start and isinstance(c, NoteClip)), None)
 
 
 def _clip_id(song: Song, track: str, at: int) -> str:
