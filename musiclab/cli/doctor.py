@@ -8,6 +8,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from time import perf_counter
 
+from musiclab.cli.version import our_version
 from musiclab.errors import MusicLabError
 from musiclab.language import say
 
@@ -34,7 +35,7 @@ def _safely(look: Callable[[], Finding]) -> Finding:
 
 
 def _python() -> Finding:
-    return True, say("Python {version} runs MusicLab {ours}.", version=sys.version.split()[0], ours=_version("musiclab"))
+    return True, say("Python {version} runs MusicLab {ours}.", version=sys.version.split()[0], ours=our_version())
 
 
 def _packages() -> Finding:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterator, Mapping
+from math import isfinite
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from musiclab.cli.progress import LateBar
 from musiclab.cli.source import Source, read_source
 from musiclab.language import say
+from musiclab.project.summary import bars, counted
 from musiclab.song.model import Song, Track
-from musiclab.song.time import place_of
 
 if TYPE_CHECKING:
     from musiclab.render.levels import Samples
@@ -20,59 +22,61 @@ RATE = 48_000
 Fact = str | float | int | None
 
 
-def print_info(path: Path, *, loudness: bool, as_json: bool) -> None:
-    """Print the facts of the song at ``path``."""
-    source = read_source(path)
+def print_info(path: Path, *, loudness: bool, as_json: bool, quiet: bool) -> None:
+    """Print the facts of the song at ``path``: as lines to read, or as JSON with plain numbers."""
+    source = read_source(path, quiet=quiet or as_json)
     facts = song_facts(source.song)
     if loudness:
-        facts |= sound_facts(source)
+        facts |= sound_facts(source, quiet=quiet)
     tracks = [track_facts(track) for track in source.song.tracks]
     if as_json:
-        print(json.dumps({**facts, "tracks": tracks}, ensure_ascii=False, indent=2))
+        print(json.dumps({**facts, "tracks": tracks, "messages": source.messages}, ensure_ascii=False, indent=2))
         return
-    width = max(map(len, facts))
-    for name, value in facts.items():
-        print(f"{name:<{width}}  {_shown(value)}")
-    for track in tracks:
-        print(f"  {track['name']}: {track['instrument']}, {track['notes']} notes, {track['clips']} clips")
-    for sentence in source.messages:
-        print(sentence)
+    shown = read_out(facts)
+    width = max(map(len, shown))
+    for name, value in shown.items():
+        print(f"{name:<{width}}  {value}")
+    for track in source.song.tracks:
+        print(f"  {track.name or track.id}: {track.instrument}, {_counts(track)}")
+    for sentence in () if quiet else source.messages:
+        print(sentence, file=sys.stderr)
 
 
 def song_facts(song: Song) -> dict[str, Fact]:
-    """Give the facts that need no rendering."""
+    """Give the facts that need no rendering; tempos in beats a minute."""
     bpms = [tempo.bpm for tempo in song.tempo]
-    changes = f", {len(bpms) - 1} changes from {min(bpms):g} to {max(bpms):g}" if len(bpms) > 1 else ""
-    bars = place_of(song.meter, max(song.end - 1, 0)).bar if song.end else 0
     return {
         "title": song.title,
-        "tempo": f"{bpms[0]:g} beats a minute{changes}",
+        "tempo": bpms[0],
+        "tempo_changes": len(bpms) - 1,
+        "slowest": min(bpms),
+        "fastest": max(bpms),
         "key": str(song.key) if song.key else None,
         "metre": ", ".join(dict.fromkeys(f"{meter.beats}/{meter.unit}" for meter in song.meter)),
-        "bars": bars,
+        "bars": bars(song),
         "seconds": round(song.seconds, 2),
         "notes": sum(track.note_count for track in song.tracks),
     }
 
 
-def sound_facts(source: Source) -> dict[str, Fact]:
-    """Render the song and give its loudness and true peak."""
+def sound_facts(source: Source, *, quiet: bool) -> dict[str, Fact]:
+    """Render the song and give its loudness in LUFS and its true peak in dBTP, None for silence."""
     from musiclab.render.loudness import measure
     from musiclab.render.mixer import Mix
 
     mix = Mix(source.song, rate=RATE, takes=source.takes)
-    with LateBar(say("Listening"), mix.frames, quiet=False) as progress:
+    with LateBar(say("Listening"), mix.frames, quiet=quiet) as progress:
         done = 0
 
-        def counted() -> Iterator[Samples]:
+        def counted_blocks() -> Iterator[Samples]:
             nonlocal done
             for block in mix.blocks():
                 done += len(block)
                 progress(done)
                 yield block
 
-        found = measure(counted(), rate=RATE)
-    return {"loudness": _db(found.lufs, "LUFS"), "true peak": _db(found.true_peak_db, "dBTP")}
+        found = measure(counted_blocks(), rate=RATE)
+    return {"loudness_lufs": _finite(found.lufs), "true_peak_dbtp": _finite(found.true_peak_db)}
 
 
 def track_facts(track: Track) -> dict[str, Fact]:
@@ -80,9 +84,27 @@ def track_facts(track: Track) -> dict[str, Fact]:
     return {"name": track.name or track.id, "instrument": track.instrument, "notes": track.note_count, "clips": len(track.clips)}
 
 
-def _db(value: float, unit: str) -> str:
-    return say("silent") if value == float("-inf") else f"{value:.1f} {unit}"
+def _finite(value: float) -> float | None:
+    return round(value, 1) if isfinite(value) else None
 
 
-def _shown(value: Fact) -> str:
-    return say("not stated") if value is None else str(value)
+def _counts(track: Track) -> str:
+    notes = counted(track.note_count, say("note"), say("notes"))
+    return f"{notes}, {counted(len(track.clips), say('clip'), say('clips'))}"
+
+
+def read_out(facts: Mapping[str, Fact]) -> dict[str, str]:
+    """Give the facts as a person reads them.
+
+    >>> read_out(song_facts(Song()))["tempo"]
+    '120 beats a minute'
+    """
+    tempo = say("{tempo:g} beats a minute", tempo=facts["tempo"])
+    if facts["tempo_changes"]:
+        tempo += say(", changing between {low:g} and {high:g}", low=facts["slowest"], high=facts["fastest"])
+    shown = {name: facts[name] for name in ("title", "key", "metre", "bars", "seconds", "notes")}
+    lines = {"tempo": tempo} | {name: say("not stated") if value is None else str(value) for name, value in shown.items()}
+    for name, fact, unit in (("loudness", "loudness_lufs", "LUFS"), ("true peak", "true_peak_dbtp", "dBTP")):
+        if fact in facts:
+            lines[name] = say("silent") if facts[fact] is None else f"{facts[fact]} {unit}"
+    return {"title": lines.pop("title"), **lines}

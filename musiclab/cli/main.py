@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
@@ -17,13 +19,29 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors, and what was asked for.")]
 Source = Annotated[Path, typer.Argument(help="A song: a project folder, song.json, MIDI or MusicXML.", show_default=False)]
 
 
-@app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
+def _show_version(asked: bool) -> None:
+    if asked:
+        from musiclab.cli.version import our_version
+
+        typer.echo(f"musiclab {our_version()}")
+        raise typer.Exit
+
+
+@app.callback()
+def musiclab(
+    version: Annotated[bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Say which version this is.")] = False,
+) -> None:
+    """A music studio and classroom inside Jupyter."""
+
+
+@app.command(context_settings={"allow_extra_args": True})
 def lab(
     context: typer.Context,
     folder: Annotated[Path | None, typer.Argument(help="The workspace folder.", show_default="~/MusicLab")] = None,
@@ -54,18 +72,21 @@ def new(
 @app.command()
 def render(
     song: Source,
-    output: Annotated[Path, typer.Option("--output", "-o", help="A .wav, .flac, .ogg or .mp3 file; a folder with --stems.", show_default=False)],
-    stems: Annotated[bool, typer.Option("--stems", help="Write each track to a file of its own.")] = False,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="A .wav, .flac, .ogg or .mp3 file.", show_default=False)] = None,
+    stems: Annotated[Path | None, typer.Option(help="A folder that gets a .wav file of each track.", show_default=False)] = None,
     bars: Annotated[str, typer.Option(help="Only these bars, such as 5:8.")] = "",
     rate: Annotated[int, typer.Option(help="Frames a second.")] = 44_100,
     depth: Annotated[str, typer.Option(help="16, 24 or float.")] = "16",
     soundfont: Annotated[Path | None, typer.Option(help="Play the instruments of this .sf2 or .sf3 file.", show_default=False)] = None,
     quiet: Quiet = False,
 ) -> None:
-    """Turn a song into sound."""
-    from musiclab.cli.render import render_file
+    """Turn a song into sound: a file of the whole, or with --stems one of each track."""
+    from musiclab.cli.render import Wish, read_bars, read_depth, render_song
 
-    render_file(song, output, stems=stems, bars=bars, rate=rate, depth=depth, soundfont=soundfont, quiet=quiet)
+    if output is None and stems is None:
+        raise typer.BadParameter(say("Say where the sound goes: -o boats.wav, or --stems FOLDER."))
+    wish = Wish(rate=rate, depth=read_depth(depth), bars=read_bars(bars), soundfont=soundfont, quiet=quiet)
+    render_song(song, output, stems, wish)
 
 
 @app.command()
@@ -85,11 +106,12 @@ def info(
     song: Source,
     loudness: Annotated[bool, typer.Option(help="Render it to measure how loud it is.")] = True,
     json: Annotated[bool, typer.Option("--json", help="As JSON, for programs.")] = False,
+    quiet: Quiet = False,
 ) -> None:
     """Say what a song is made of: tempo, key, metre, tracks, length, loudness."""
     from musiclab.cli.info import print_info
 
-    print_info(song, loudness=loudness, as_json=json)
+    print_info(song, loudness=loudness, as_json=json, quiet=quiet)
 
 
 @app.command()
@@ -100,13 +122,16 @@ def doctor() -> None:
     raise typer.Exit(0 if print_findings() else 1)
 
 
-def main() -> None:
-    """Run the command line."""
+def main(args: Sequence[str] | None = None) -> NoReturn:
+    """Run the command line with these arguments, or those of the program."""
     try:
-        app()
+        app(args, prog_name="musiclab")
     except MusicLabError as problem:
-        sys.exit(say("musiclab: {problem}", problem=problem))
+        print(say("musiclab: {problem}", problem=problem), file=sys.stderr)
+        sys.exit(1)
     except KeyboardInterrupt:
         sys.exit(130)
-    except BrokenPipeError:
+    except BrokenPipeError:  # such as: musiclab info boats.mid | head -1
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
+    sys.exit(0)

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Timer
 from time import monotonic
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -12,6 +15,21 @@ if TYPE_CHECKING:
 
 PATIENCE = 0.6
 """Seconds before the bar appears."""
+LONG = 1.0
+"""Seconds of work that cannot be counted before a sentence says what it is."""
+
+
+@contextmanager
+def late_word(sentence: str, *, quiet: bool) -> Iterator[None]:
+    """Say on the terminal what is being done, when it goes on for more than a moment."""
+    timer = Timer(LONG, lambda: print(sentence, file=sys.stderr, flush=True))
+    timer.daemon = True
+    if sys.stderr.isatty() and not quiet:
+        timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
 
 
 class LateBar:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from musiclab.cli.source import Source, read_source
 from musiclab.errors import FileError, SongError
 from musiclab.formats.audio import Depth, check_audio_name, write_audio
 from musiclab.language import say
+from musiclab.project.paths import refuse_takes
 
 if TYPE_CHECKING:
     from musiclab.render.mixer import Bars
@@ -19,32 +21,44 @@ if TYPE_CHECKING:
 DEPTHS: dict[str, Depth] = {"16": 16, "24": 24, "float": "float"}
 
 
-def render_file(
-    path: Path,
-    output: Path,
-    *,
-    stems: bool,
-    bars: str,
-    rate: int,
-    depth: str,
-    soundfont: Path | None,
-    quiet: bool,
-) -> None:
-    """Render the song at ``path`` to ``output``."""
-    if depth not in DEPTHS:
-        raise FileError(say("A depth of {depth!r} came. Use 16, 24 or float.", depth=depth))
-    check_audio_name("stem.wav" if stems else output, depth=DEPTHS[depth], rate=rate)
-    span = read_bars(bars)
-    source = read_source(path)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """How the sound is to be: frames a second, depth of the samples, which bars, played by which SoundFont."""
+
+    rate: int
+    depth: Depth
+    bars: Bars | None
+    soundfont: Path | None
+    quiet: bool
+
+
+def render_song(path: Path, output: Path | None, stems: Path | None, wish: Wish) -> None:
+    """Render the song at ``path`` to the file ``output``, its tracks to files in the folder ``stems``, or both."""
+    if stems and wish.bars:
+        raise SongError(say("Stems are of the whole song. Leave out --bars, or --stems."))
+    for name in (output, stems and stems / "stem.wav"):
+        if name:
+            check_audio_name(name, depth=wish.depth, rate=wish.rate)
+            refuse_takes(name, path)
+    source = read_source(path, quiet=wish.quiet)
+    if not source.song.end:
+        raise SongError(say("{name} has no music in it yet, so there is nothing to render. Write a beat or a melody first.", name=path.name or path))
     from musiclab.sound.sounds import Sounds
 
-    sounds = Sounds(rate=rate, soundfont=soundfont)
+    sounds = Sounds(rate=wish.rate, soundfont=wish.soundfont)
+    if output:
+        _write_mix(source, output, sounds, wish)
     if stems:
-        _write_stems(source, output, sounds, DEPTHS[depth], quiet)
-    else:
-        _write_mix(source, output, sounds, span, DEPTHS[depth], quiet)
-    for sentence in () if quiet else (*source.messages, *sounds.notes):
+        _write_stems(source, stems, sounds, wish)
+    for sentence in () if wish.quiet else (*source.messages, *sounds.notes):
         print(sentence, file=sys.stderr)
+
+
+def read_depth(text: str) -> Depth:
+    """Read 16, 24 or float."""
+    if text not in DEPTHS:
+        raise FileError(say("A depth of {depth!r} came. Use 16, 24 or float.", depth=text[:40]))
+    return DEPTHS[text]
 
 
 def read_bars(text: str) -> Bars | None:
@@ -57,26 +71,31 @@ def read_bars(text: str) -> Bars | None:
         return None
     first, colon, last = text.partition(":")
     if not (first.isdecimal() and (last.isdecimal() or not colon)) or len(text) > 20:
-        raise SongError(say("The bars {text!r} came. Write the first and the last bar, such as 5:8.", text=text))
+        raise SongError(say("The bars {text!r} came. Write the first and the last bar, such as 5:8.", text=text[:40]))
     return int(first), int(last or first)
 
 
-def _write_mix(source: Source, output: Path, sounds: Sounds, bars: Bars | None, depth: Depth, quiet: bool) -> None:
+def _write_mix(source: Source, output: Path, sounds: Sounds, wish: Wish) -> None:
     from musiclab.render.mixer import Mix
 
-    mix = Mix(source.song, rate=sounds.rate, sounds=sounds, takes=source.takes, bars=bars)
-    with LateBar(say("Rendering"), mix.frames, quiet=quiet) as progress:
-        write_audio(output, mix.blocks(), rate=sounds.rate, depth=depth, progress=progress)
+    mix = Mix(source.song, rate=wish.rate, sounds=sounds, takes=source.takes, bars=wish.bars)
+    with LateBar(say("Rendering"), mix.frames, quiet=wish.quiet) as progress:
+        write_audio(output, mix.blocks(), rate=wish.rate, depth=wish.depth, progress=progress)
+    if not wish.quiet:
+        print(say("{file}: {seconds:.1f} seconds", file=output, seconds=mix.frames / wish.rate))
 
 
-def _write_stems(source: Source, folder: Path, sounds: Sounds, depth: Depth, quiet: bool) -> None:
+def _write_stems(source: Source, folder: Path, sounds: Sounds, wish: Wish) -> None:
     from musiclab.render.mixer import stems
 
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(exist_ok=True)
     except OSError as problem:
-        raise FileError(say("The folder {folder} cannot be made: {reason}.", folder=folder, reason=problem.strerror)) from problem
-    with LateBar(say("Rendering stems"), len(source.song.tracks), quiet=quiet) as progress:
-        for i, (track, blocks) in enumerate(stems(source.song, rate=sounds.rate, sounds=sounds, takes=source.takes), 1):
-            write_audio(folder / f"{i:02d}-{track}.wav", blocks, rate=sounds.rate, depth=depth)
+        raise FileError(say("The folder {folder} cannot be made: {reason}. Choose another one.", folder=folder, reason=problem.strerror)) from problem
+    with LateBar(say("Rendering stems"), len(source.song.tracks), quiet=wish.quiet) as progress:
+        for i, (track, blocks) in enumerate(stems(source.song, rate=wish.rate, sounds=sounds, takes=source.takes), 1):
+            file = folder / f"{i:02d}-{track}.wav"
+            write_audio(file, blocks, rate=wish.rate, depth=wish.depth)
             progress(i)
+            if not wish.quiet:
+                print(file)

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import sys
 from pathlib import Path
 
-from musiclab.cli.source import MIDI, SCORES, read_source
+from musiclab.cli.source import read_source, song_file
 from musiclab.errors import FileError
-from musiclab.formats.replace_file import replacing
 from musiclab.language import say
-from musiclab.song.model import Song
 
 
 def make_song(name: str, *, tempo: float, key: str, quiet: bool) -> None:
     """Make an empty song in ``projects/NAME``; an existing one is refused and left as it is."""
     from musiclab.project.live import open_song
+    from musiclab.project.naming import check_name
     from musiclab.project.workspace import projects_folder
 
-    folder = projects_folder() / name
+    folder = projects_folder() / check_name(name)
     if (folder / "song.json").exists():
         raise FileError(say("There is a song in {folder} already. Choose another name.", folder=folder))
     song = open_song(name, tempo=tempo, key=key or None)
@@ -28,38 +27,17 @@ def make_song(name: str, *, tempo: float, key: str, quiet: bool) -> None:
 
 def convert_song(path: Path, output: Path, *, quiet: bool) -> None:
     """Write the song at ``path`` as another kind of file, by the ending of ``output``."""
-    write = _writer(output)
-    source = read_source(path)
-    write(source.song, output)
+    from musiclab.project.song_file import SONG_FILES, write_song_file
+
+    if output.suffix.lower() not in SONG_FILES:
+        raise FileError(
+            say("{name} does not say which kind of song file it is. End it with .json, .mid or .musicxml; for sound use musiclab render.", name=output.name)
+        )
+    if output.exists() and output.samefile(song_file(path)):
+        raise FileError(say("{path} would be written over itself. Give the new file another name.", path=output))
+    source = read_source(path, quiet=quiet)
+    write_song_file(source.song, output)
     for sentence in () if quiet else source.messages:
-        print(sentence)
-
-
-def _writer(output: Path) -> Callable[[Song, Path], None]:
-    suffix = output.suffix.lower()
-    if suffix == ".json":
-        return _write_song
-    if suffix in MIDI:
-        return _write_midi
-    if suffix in SCORES and suffix != ".mxl":
-        from musiclab.formats.musicxml import write_musicxml
-
-        return write_musicxml
-    raise FileError(
-        say("{name} does not say which kind of song file it is. End it with .json, .mid or .musicxml; for sound use musiclab render.", name=output.name)
-    )
-
-
-def _write_song(song: Song, output: Path) -> None:
-    from musiclab.song.wire import dumps
-
-    with replacing(output) as part:
-        part.write_text(dumps(song), "utf-8", newline="\n")
-
-
-def _write_midi(song: Song, output: Path) -> None:
-    from musiclab.formats.midi import write_midi
-
-    data = write_midi(song)
-    with replacing(output) as part:
-        part.write_bytes(data)
+        print(sentence, file=sys.stderr)
+    if not quiet:
+        print(output)

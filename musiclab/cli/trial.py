@@ -20,5 +20,8 @@ def trial_song() -> Song:
     tune = tuple(Note(beat * BEAT, 69 + (0, 3, 7, 5, 3, 2, 0, 7)[beat % 8], BEAT) for beat in range(16))
     drums = tuple(Note(step * BEAT // 2, pitch, BEAT // 4) for step in range(32) for pitch in ((36, 42), (42,), (38, 42), (42,))[step % 4])
     parts = {"piano": chords, "electric bass": bass, "flute": tune, "drums": drums}
-    clip = lambda id, notes: NoteClip(id, 0, 16 * BEAT, notes, repeats=8)  # noqa: E731
-    return Song(tracks=tuple(Track(f"t{i}", name, name, (clip(f"c{i}", notes),)) for i, (name, notes) in enumerate(parts.items())))
+    return Song(tracks=tuple(_track(i, instrument, notes) for i, (instrument, notes) in enumerate(parts.items())))
+
+
+def _track(i: int, instrument: str, notes: tuple[Note, ...]) -> Track:
+    return Track(f"t{i}", instrument, instrument, (NoteClip(f"c{i}", 0, 16 * BEAT, notes, repeats=8),))

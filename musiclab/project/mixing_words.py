@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from musiclab.edit.edits import AddBus, AddEffect, Batch, Edit, RemoveEffect, SetBus, SetEffect, SetMaster, SetSend, SetTrack
+from musiclab.edit.edits import (
+    AddBus,
+    AddEffect,
+    Batch,
+    Edit,
+    RemoveEffect,
+    SetBus,
+    SetEffect,
+    SetMaster,
+    SetSend,
+    SetTrack,
+)
 from musiclab.errors import SongError
 from musiclab.language import say
 from musiclab.project.held import Held

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from musiclab.errors import FileError, SongError
 from musiclab.language import say
 from musiclab.project.held import Held
-from musiclab.project.paths import read_path
+from musiclab.project.paths import read_path, refuse_takes
 from musiclab.project.replaced import tell
 from musiclab.project.song_file import SONG_FILES, write_song_file
 from musiclab.project.takes import takes_in
@@ -78,6 +78,7 @@ class SoundingWords(Held):
 
         check_part(rate, bars)
         check_audio_name(path, depth=depth, rate=rate)
+        refuse_takes(path, self.folder)
         mix = Mix(self.value, rate=rate, takes=takes_in(self.folder), bars=bars)
         if not mix.frames:
             raise FileError(say("The song is empty, so there is nothing to export. Write a beat or a melody first."))

@@ -7,7 +7,7 @@ from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
 
-from musiclab.errors import ProjectError
+from musiclab.errors import FileError, ProjectError
 from musiclab.formats.replace_file import replacing
 from musiclab.language import say
 
@@ -37,19 +37,21 @@ def prepare_workspace(folder: Path) -> list[str]:
     """Make or open a workspace and bring its lessons up to date.
 
     A lesson file is copied when it is missing, and brought up to date only while it is exactly as it was copied. Gives the
-    names of files that have a newer version and were left alone because somebody has worked in them. Lessons that
-    were copied are marked as trusted, so that their widgets show at once.
+    names of files that have a newer version and were left alone because somebody has worked in them. Lessons
+    that are as they came are marked as trusted, so that their widgets show at once. ProjectError where the folder
+    cannot be written to.
     """
     try:
         for name in (MARK, "lessons", "projects"):
             (folder / name).mkdir(parents=True, exist_ok=True)
-    except OSError as problem:
+        copied = _read_copied(folder)
+        kept = [name for path in _lesson_files() if (name := _bring(path, folder, copied))]
+        _write(folder / MARK / "copied.json", json.dumps(copied, indent=1, sort_keys=True).encode())
+    except (OSError, FileError) as problem:
+        reason = (problem.strerror or str(problem)) if isinstance(problem, OSError) else str(problem)
         raise ProjectError(
-            say("The workspace {folder} cannot be made: {reason}. Name a folder of your own: musiclab lab FOLDER", folder=folder, reason=problem.strerror)
+            say("The workspace {folder} cannot be made: {reason}. Name a folder of your own: musiclab lab FOLDER", folder=folder, reason=reason.rstrip("."))
         ) from problem
-    copied = _read_copied(folder)
-    kept = [name for path in _lesson_files() if (name := _bring(path, folder, copied))]
-    _write(folder / MARK / "copied.json", json.dumps(copied, indent=1, sort_keys=True).encode())
     return kept
 
 
@@ -59,31 +61,29 @@ def _lesson_files() -> list[Path]:
     return [path for path in found if not set(path.relative_to(source).parts) & set(NOT_TO_STUDENTS)]
 
 
-def _bring(path: Path, folder: Path, copied: dict[str, str]) -> str | None:
-    """Copy one lesson file where that harms nothing; give its name where it was left alone."""
+def _bring(path: Path, folder: Path, copied: dict[str, str]) -> str:
+    """Copy one lesson file where that harms nothing; give its name where a newer version was held back."""
     name = f"lessons/{path.relative_to(lessons_folder()).as_posix()}"
     data, target = path.read_bytes(), folder / name
-    if target.exists():
-        there = _digest(target.read_bytes())
-        if there == _digest(data):
-            copied[name] = there
-            return None
-        if there != copied.get(name):
-            return name if copied.get(name) != _digest(data) else None
-    target.parent.mkdir(parents=True, exist_ok=True)
-    _write(target, data)
-    copied[name] = _digest(data)
+    ours, before = _digest(data), copied.get(name)
+    there = _digest(target.read_bytes()) if target.exists() else before
+    if there not in (before, ours):  # somebody has worked in it
+        return name if ours != before else ""
+    if there != ours or not target.exists():
+        target.parent.mkdir(parents=True, exist_ok=True)
+        _write(target, data)
+    copied[name] = ours
     if target.suffix == ".ipynb":
         trust(target)
-    return None
+    return ""
 
 
 def trust(notebook: Path) -> None:
     """Mark a notebook as trusted, as ``jupyter trust`` does: the widgets of untrusted ones do not show."""
-    import nbformat
-    from nbformat.sign import NotebookNotary
+    from importlib import import_module
 
-    NotebookNotary().sign(nbformat.read(notebook, as_version=4))
+    notebook_file = import_module("nbformat").read(notebook, as_version=4)
+    import_module("nbformat.sign").NotebookNotary().sign(notebook_file)
 
 
 def _read_copied(folder: Path) -> dict[str, str]:

@@ -85,11 +85,11 @@ def _has_drums(track: Track) -> bool:
 
 
 def _write(song: Song, track: str, phrase: Phrase, *, at: int, times: int, instrument: str | None, role: str) -> Edit:
+    found = find_track(song, track)
     start = bar_start(song.meter, at)
     bar = _bar(song, start)
     length = max(-(-phrase.length // bar) * bar, bar)
     clip = NoteClip(_clip_id(song, track, at), start, length, phrase.notes, times)
-    found = find_track(song, track)
     if found is None:
         return _new_track(song, track, _instrument(track, instrument), clip, role=role)
     there = clip_at(song, track, at)

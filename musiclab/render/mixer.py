@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from musiclab.errors import SongError
+from musiclab.errors import SongError, SoundError
 from musiclab.language import say
 from musiclab.render.desk import Hands, Sum, channels, heard
 from musiclab.render.levels import Samples
@@ -101,7 +101,7 @@ class Mix:
     ) -> None:
         timing = Timing(song, rate)
         self._first, until = _range(song, timing, bars)
-        hands = Hands(timing, sounds or sounds_at(rate), takes, until, BLOCK)
+        hands = Hands(timing, _at_rate(sounds or sounds_at(rate), rate), takes, until, BLOCK)
         self._channels = channels(song, hands, only)
         self._buses = [(bus.id, Strip(bus, timing)) for bus in song.buses if not bus.mute]
         self._master = MasterStrip(song.master, timing, block=BLOCK)
@@ -144,6 +144,14 @@ class Mix:
 def sounds_at(rate: int) -> Sounds:
     """Give the sounds of the bank and the presets at ``rate``, shared by everything in this process."""
     return Sounds(rate=rate)
+
+
+def _at_rate(sounds: Sounds, rate: int) -> Sounds:
+    if sounds.rate != rate:
+        raise SoundError(
+            say("The sounds are made for {theirs} Hz and the song is rendered at {rate} Hz. Use one rate for both.", theirs=sounds.rate, rate=rate)
+        )
+    return sounds
 
 
 def _range(song: Song, timing: Timing, bars: Bars | None) -> tuple[int, int]:

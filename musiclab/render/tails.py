@@ -19,12 +19,12 @@ class Tails:
 
     def __init__(self, longest: int) -> None:
         self._scratch = np.empty(longest, np.float32)
-        self._kept: dict[tuple[int, int], Samples | None] = {}
+        self._kept: dict[tuple[int, int, int], Samples | None] = {}
         self._room = ROOM
 
     def tail(self, samples: Samples, held: int, count: int, release: int) -> Samples:
         """Give ``count`` faded frames of ``samples`` from ``held`` on; good until the next call."""
-        name = (id(samples), held)
+        name = (id(samples), held, release)
         kept = self._kept.get(name)
         if kept is not None and len(kept) >= count:
             return kept

@@ -21,6 +21,7 @@ RELEASE_DB = 100.0
 MOST_HEARD_DB = 80.0
 SILENT_DB = -80.0
 """A release is mixed until the voice is under -80 dB of full scale, and for 80 dB at most."""
+USUAL_RELEASE_SECONDS = 0.25
 CUT_SECONDS = 0.01
 """How long a hi-hat takes to stop when another of its group cuts it."""
 
@@ -69,14 +70,27 @@ def _layers(events: Events, instrument: str, sounds: Sounds) -> Layers:
     names, choice = np.unique(events.pitch * 256 + layer, return_inverse=True)
     longest = np.zeros(len(names), np.int64)
     np.maximum.at(longest, choice, events.frames)
-    lowest = (1, *splits)
+    layers_from = (1, *splits)
     found, sums = [], sums_of(sounds)
     for name, frames, notes in zip(names.tolist(), longest.tolist(), np.bincount(choice).tolist(), strict=True):
-        voices = sounds.voices(instrument, name // 256, lowest[name % 256], frames)
-        tail = ceil(MOST_HEARD_DB / RELEASE_DB * max((voice.release for voice in voices), default=0))
-        place = (instrument, name // 256, lowest[name % 256])
-        found.append(sums.layered(place, voices, frames=frames + tail, notes=notes))
+        pitch, lowest = name // 256, layers_from[name % 256]
+        voices, needed = _long_enough(sounds, instrument, pitch, lowest, frames)
+        found.append(sums.layered((instrument, pitch, lowest), voices, frames=needed, notes=notes))
     return Layers(found, choice)
+
+
+def _long_enough(
+    sounds: Sounds, instrument: str, pitch: int, velocity: int, frames: int
+) -> tuple[tuple[Voice, ...], int]:
+    """Give the voices of a note of ``frames`` frames with samples for its release too, and how many frames that is.
+
+    How long the release is, only the voices say; a usual one is asked for at first.
+    """
+    voices = sounds.voices(instrument, pitch, velocity, frames + int(USUAL_RELEASE_SECONDS * sounds.rate))
+    needed = frames + ceil(MOST_HEARD_DB / RELEASE_DB * max((voice.release for voice in voices), default=0))
+    if any(not (v.loop_end or v.whole or v.one_shot) and len(v.samples) < needed for v in voices):
+        voices = sounds.voices(instrument, pitch, velocity, needed)
+    return voices, needed
 
 
 def _soundings(

@@ -142,3 +142,12 @@ def _unknown(name: object, asked: str) -> str:
     if suggestions:
         return say("There is no instrument {name}. Did you mean {suggestions}?", name=shown, suggestions=", ".join(suggestions))
     return say("There is no instrument {name}. Try piano, strings, electric bass or drums; musiclab.sound.instruments.NAMES has them all.", name=shown)
+
+
+def instruments() -> dict[str, list[str]]:
+    """Give the names of all instruments that play themselves, by family: what students choose from.
+
+    >>> instruments()["mallets and bells"]
+    ['marimba', 'bell']
+    """
+    return {family: [instrument.name for instrument in found] for family, found in by_family(sounding=True).items()}
