@@ -82,8 +82,7 @@ class ProjectFolder:
 
     def save(self, song: Song) -> None:
         """Save the song. The state before goes to the ring of autosaves, at most once a minute."""
-        if not self._lock.held:
-            raise ProjectError(say("The song {name} is closed. Open it again with open_song({name!r}).", name=self.path.name))
+        self._check_open()
         text = dumps(song).encode()
         self._keep_before()
         _write(self.path / SONG, text)
@@ -92,6 +91,7 @@ class ProjectFolder:
         """Keep the song as a version under a name; a version of that name that is there stays too."""
         if not isinstance(name, str) or not name.strip() or len(name) > 100 or not name.isprintable():
             raise ProjectError(say("A version needs a name of 1 to 100 characters, such as 'before the chorus'."))
+        self._check_open()
         saved = self._now()
         path = self._versions / f"{saved.strftime(STAMP)}-{make_id(name)}.json"
         _write(path, json.dumps({"name": name, "song": dumps(song)}, ensure_ascii=False).encode())
@@ -146,6 +146,10 @@ class ProjectFolder:
 
     def _earlier(self) -> list[Version]:
         return sorted((*self.autosaves(), *self.versions()), key=lambda version: version.saved, reverse=True)
+
+    def _check_open(self) -> None:
+        if not self._lock.held:
+            raise ProjectError(say("The song {name} is closed. Open it again with open_song({name!r}).", name=self.path.name))
 
     @property
     def _autosaves(self) -> Path:

@@ -6,6 +6,7 @@ import os
 import subprocess
 import wave
 
+import ffmpeg
 import numpy as np
 import pytest
 import soundfile
@@ -129,3 +130,21 @@ def test_a_mono_recording_is_read_as_two_equal_channels(tmp_path):
     samples, rate = read_audio(tmp_path / "a.wav")
     assert (samples.shape, rate) == ((2, 88_200), RATE)
     assert np.array_equal(samples[0], samples[1])
+
+
+@pytest.mark.parametrize(
+    ("name", "depth", "error"), [("a.wav", 16, 2e-5), ("a.wav", 24, 2e-7), ("a.wav", "float", 0), ("a.flac", 24, 2e-7), ("a.ogg", 16, 0.02)]
+)
+def test_ffmpeg_reads_what_was_written_sample_by_sample(tmp_path, name, depth, error):
+    sound = music(5)
+    write_audio(tmp_path / name, blocks(sound), rate=RATE, depth=depth)
+    middle = slice(RATE, 3 * RATE)  # codecs take a moment at the edges
+    assert np.abs(ffmpeg.decoded(tmp_path / name, RATE)[middle] - sound[middle]).max() <= error
+
+
+def test_ffmpeg_hears_both_notes_of_an_mp3_at_their_levels(tmp_path):
+    write_audio(tmp_path / "a.mp3", blocks(music(5)), rate=RATE)
+    found = ffmpeg.decoded(tmp_path / "a.mp3", RATE)[RATE : 2 * RATE]
+    for channel, hz, level in ((0, 440, 0.4), (1, 660, 0.3)):
+        spectrum = np.abs(np.fft.rfft(found[:, channel])) * 2 / RATE
+        assert spectrum[hz] == pytest.approx(level, rel=0.02)

@@ -200,3 +200,13 @@ def test_noise_after_a_header_gives_a_song_or_a_sentence(noise):
         read_midi(b"MThd\0\0\0\6\0\1\0\2\1\xe0MTrk" + len(noise).to_bytes(4, "big") + noise)
     except MusicLabError as problem:
         assert str(problem)
+
+
+def test_music21s_own_midi_reader_finds_the_same_notes():
+    from music21 import converter
+
+    before = example("jesu-meine-freude")
+    score = converter.parse(write_midi(before), format="midi", quantizePost=False)
+    for part, track in zip(score.parts, before.tracks, strict=True):
+        found = sorted((round(float(n.offset) * 960), pitch.midi) for n in part.flatten().notes for pitch in n.pitches)
+        assert found == sorted(heard(track))

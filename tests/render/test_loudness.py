@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import math
 
+import ffmpeg
 import numpy as np
 import pyloudnorm
 import pytest
 
+from musiclab.examples import EXAMPLES, example
+from musiclab.formats.audio import write_audio
 from musiclab.render.loudness import measure
+from musiclab.render.mixer import render
 
 RATES = (44_100, 48_000)
 
@@ -56,3 +60,13 @@ def test_the_true_peak_is_never_under_the_highest_sample():
     sound = np.zeros((4800, 2), np.float32)
     sound[2000, 1] = -0.5
     assert measure([sound], rate=48_000).true_peak_db >= 20 * math.log10(0.5) - 0.01
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_a_song_measures_as_ffmpeg_measures_it(name, tmp_path):
+    sound = render(example(name), rate=48_000)
+    write_audio(tmp_path / "song.wav", [sound], rate=48_000, depth="float")
+    lufs, peak = ffmpeg.loudness(tmp_path / "song.wav")
+    ours = measure(cut(sound, 65_536), rate=48_000)
+    assert ours.lufs == pytest.approx(lufs, abs=0.1)
+    assert ours.true_peak_db == pytest.approx(peak, abs=0.25)
