@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from musiclab.formats.replace_file import replacing
 from musiclab.language import say
-from musiclab.project.workspace import FIRST_LESSON, prepare_workspace
+from musiclab.project.workspace import FIRST_LESSON, MARK, prepare_workspace
 
 OFFLINE = (
     "--LabApp.news_url=None",
@@ -18,6 +20,9 @@ OFFLINE = (
     "--ServerApp.answer_yes=True",
 )
 """JupyterLab asks the web for news, updates and extensions unless it is told not to, and whether Ctrl+C was meant."""
+
+NO_NEWS = {"@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": False}}
+"""Settings that keep JupyterLab from asking the student about news; what the student sets goes before them."""
 
 
 def open_lab(folder: Path | None, extra: Sequence[str], *, quiet: bool) -> int:
@@ -28,7 +33,7 @@ def open_lab(folder: Path | None, extra: Sequence[str], *, quiet: bool) -> int:
         print(say("Your music is in {folder}. JupyterLab opens in the browser; Ctrl+C here ends it.", folder=folder))
         for name in kept:
             print(say("{name} has a newer version; yours was changed, so it stays. Delete or rename it to get the new one.", name=name))
-    return _run(lab_command(folder, extra), folder)
+    return _run(lab_command(folder, extra), folder, {**os.environ, "JUPYTER_CONFIG_PATH": with_settings(folder)})
 
 
 def lab_command(folder: Path, extra: Sequence[str]) -> list[str]:
@@ -40,10 +45,19 @@ def lab_command(folder: Path, extra: Sequence[str]) -> list[str]:
     return [*line, *(arg for arg in extra if arg != "--")]
 
 
-def _run(line: list[str], folder: Path) -> int:
+def with_settings(folder: Path) -> str:
+    """Write our settings of JupyterLab into the workspace, and give the places where JupyterLab looks for any."""
+    home = folder / MARK / "jupyter"
+    (home / "labconfig").mkdir(parents=True, exist_ok=True)
+    with replacing(home / "labconfig" / "default_setting_overrides.json") as part:
+        part.write_text(json.dumps(NO_NEWS))
+    return os.pathsep.join(filter(None, (str(home), os.environ.get("JUPYTER_CONFIG_PATH"))))
+
+
+def _run(line: list[str], folder: Path, env: Mapping[str, str]) -> int:
     """Become JupyterLab, so that signals reach it alone; on Windows, wait for it."""
     if sys.platform == "win32":
-        return subprocess.call(line, cwd=folder)
+        return subprocess.call(line, cwd=folder, env=env)
     sys.stdout.flush()
     os.chdir(folder)
-    return os.execv(line[0], line)
+    return os.execve(line[0], line, env)

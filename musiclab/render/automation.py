@@ -27,10 +27,13 @@ class Curve:
 
     def over(self, first: int, count: int) -> NDArray[np.float64]:
         """Give the value at each of ``count`` frames from ``first`` on."""
-        at = np.arange(first, first + count)
+        return self.at(np.arange(first, first + count))
+
+    def at(self, frames: NDArray[np.int64]) -> NDArray[np.float64]:
+        """Give the value at each of ``frames``."""
         if self.logarithmic:
-            return np.exp(np.interp(at, self.frames, np.log(self.values)))
-        return np.interp(at, self.frames, self.values)
+            return np.exp(np.interp(frames, self.frames, np.log(self.values)))
+        return np.interp(frames, self.frames, self.values)
 
 
 def curve_of(points: Sequence[Point], timing: Timing, *, logarithmic: bool = False) -> Curve:

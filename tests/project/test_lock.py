@@ -22,11 +22,11 @@ sys.stdin.read()
 @pytest.fixture
 def other(tmp_path):
     """Another notebook's kernel, with the song open."""
-    process = subprocess.Popen([sys.executable, "-c", HOLD, str(tmp_path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-    assert process.stdout.readline() == "open\n"
-    yield process
-    process.kill()
-    process.communicate()
+    line = [sys.executable, "-c", HOLD, str(tmp_path)]
+    with subprocess.Popen(line, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout.readline() == "open\n"
+        yield process
+        process.kill()
 
 
 def test_a_second_notebook_is_told_what_to_do_and_works_on_a_copy_meanwhile(other, open_here):

@@ -38,7 +38,7 @@ class Filter:
         return self._biquad.process(block, coefficients)
 
     def _moving(self, block: NDArray[np.float64], curve: Curve, first: int) -> NDArray[np.float64]:
-        cutoffs = curve.over(first - first % STEP, STEP + block.shape[1])[::STEP]
+        cutoffs = curve.at(np.arange(first - first % STEP, first + block.shape[1], STEP))
         changes = np.flatnonzero(np.diff(cutoffs)) + 1
         edges = [0, *(changes * STEP - first % STEP).clip(0, block.shape[1]).tolist(), block.shape[1]]
         out = np.empty_like(block)
