@@ -33,7 +33,7 @@ def lessons_folder() -> Path:
     raise ProjectError(say("The lessons are not where they should be. Install MusicLab again."))
 
 
-def prepare_workspace(folder: Path) -> list[str]:
+def prepare_workspace(folder: Path, *, lessons: Path | None = None) -> list[str]:
     """Make or open a workspace and bring its lessons up to date.
 
     A lesson file is copied when it is missing, and brought up to date only while it is exactly as it was copied. Gives the
@@ -41,11 +41,12 @@ def prepare_workspace(folder: Path) -> list[str]:
     that are as they came are marked as trusted, so that their widgets show at once. ProjectError where the folder
     cannot be written to.
     """
+    source = lessons or lessons_folder()
     try:
         for name in (MARK, "lessons", "projects"):
             (folder / name).mkdir(parents=True, exist_ok=True)
         copied = _read_copied(folder)
-        kept = [name for path in _lesson_files() if (name := _bring(path, folder, copied))]
+        kept = [name for path in _lesson_files(source) if (name := _bring(path, source, folder, copied))]
         _write(folder / MARK / "copied.json", json.dumps(copied, indent=1, sort_keys=True).encode())
     except (OSError, FileError) as problem:
         reason = (problem.strerror or str(problem)) if isinstance(problem, OSError) else str(problem)
@@ -55,15 +56,14 @@ def prepare_workspace(folder: Path) -> list[str]:
     return kept
 
 
-def _lesson_files() -> list[Path]:
-    source = lessons_folder()
+def _lesson_files(source: Path) -> list[Path]:
     found = (path for path in sorted(source.rglob("*")) if path.is_file() and path.suffix in TO_STUDENTS)
     return [path for path in found if not set(path.relative_to(source).parts) & set(NOT_TO_STUDENTS)]
 
 
-def _bring(path: Path, folder: Path, copied: dict[str, str]) -> str:
+def _bring(path: Path, source: Path, folder: Path, copied: dict[str, str]) -> str:
     """Copy one lesson file where that harms nothing; give its name where a newer version was held back."""
-    name = f"lessons/{path.relative_to(lessons_folder()).as_posix()}"
+    name = f"lessons/{path.relative_to(source).as_posix()}"
     data, target = path.read_bytes(), folder / name
     ours, before = _digest(data), copied.get(name)
     there = _digest(target.read_bytes()) if target.exists() else before
