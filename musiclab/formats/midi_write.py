@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
 
+from musiclab.formats.midi_keys import KEYS
+from musiclab.formats.written_out import written_out
 from musiclab.render.timing import swing_ticks
-from musiclab.song.clips import NoteClip
 from musiclab.song.model import Song, Track
 from musiclab.song.tempo import bpm_at
 from musiclab.song.time import PER_BEAT, Tick
@@ -28,23 +30,32 @@ Timed = tuple[Tick, int, Any]
 def write_midi(song: Song) -> bytes:
     """Give the song as a Standard MIDI file, format 1, 960 ticks a beat.
 
-    Repeats are written out, swing is played, ramps become steps. Drums go to channel 10; the other tracks get the
-    other 15 channels in turn, and a port of their own for every 15. Effects, audio clips and automation stay behind.
+    Repeats are written out, swing is played, ramps become steps. Drums go to channel 10; every kit on a port of its own;
+    the other tracks get the other 15 channels in turn, and a port for every 15. Effects, audio clips and automation stay behind.
     """
     import mido
 
     file = mido.MidiFile(type=1, ticks_per_beat=PER_BEAT, charset="utf-8")
     file.tracks.append(_chunk(_conductor(song)))
-    melodic = 0
-    for track in song.tracks:
-        drums = program_of(track.instrument)[0] == DRUM_BANK
-        port, place = divmod(melodic, len(MELODIC_CHANNELS))
-        channel = DRUM_CHANNEL if drums else MELODIC_CHANNELS[place]
-        melodic += not drums
-        file.tracks.append(_chunk(_part(song, track, channel, 0 if drums else port)))
+    for track, (port, channel) in zip(song.tracks, _channels(song.tracks), strict=True):
+        file.tracks.append(_chunk(_part(song, track, channel, port)))
     out = io.BytesIO()
     file.save(file=out)
     return out.getvalue()
+
+
+def _channels(tracks: tuple[Track, ...]) -> Iterator[tuple[int, int]]:
+    """Give the port and the channel of each track: tracks with one drum kit share a channel, every kit has its own port."""
+    melodic = 0
+    kits: dict[int, int] = {}
+    for track in tracks:
+        bank, program = program_of(track.instrument)
+        if bank == DRUM_BANK:
+            yield kits.setdefault(program, len(kits)), DRUM_CHANNEL
+        else:
+            port, place = divmod(melodic, len(MELODIC_CHANNELS))
+            melodic += 1
+            yield port, MELODIC_CHANNELS[place]
 
 
 def _chunk(timed: Iterator[Timed]) -> Any:
@@ -53,7 +64,8 @@ def _chunk(timed: Iterator[Timed]) -> Any:
     chunk = mido.MidiTrack()
     now = 0
     for at, _, message in sorted(timed, key=lambda event: event[:2]):
-        chunk.append(message.copy(time=at - now))
+        message.time = at - now
+        chunk.append(message)
         now = at
     return chunk
 
@@ -73,10 +85,7 @@ def _conductor(song: Song) -> Iterator[Timed]:
 
 
 def _key_signature(tonic: str, mode: str) -> str | None:
-    from mido.midifiles.meta import _key_signature_encode
-
-    name = tonic + ("m" if mode == "minor" else "")
-    return name if mode in ("major", "minor") and name in _key_signature_encode else None
+    return tonic + ("m" if mode == "minor" else "") if tonic in KEYS.get(mode, ()) else None
 
 
 def _tempo_places(song: Song) -> list[Tick]:
@@ -102,21 +111,26 @@ def _part(song: Song, track: Track, channel: int, port: int) -> Iterator[Timed]:
 
 
 def _notes(song: Song, track: Track) -> Iterator[tuple[Tick, Tick, int, int]]:
-    """Give start, end, pitch and velocity of every note as it is played."""
-    for clip in track.clips:
-        if isinstance(clip, NoteClip):
-            for first in range(clip.start, clip.end, clip.length):
-                for note in clip.notes:
-                    if note.start < clip.length:
-                        end = min(note.start + note.duration, clip.length)
-                        start, stop = _played(song, first + note.start), _played(song, first + end)
-                        yield start, max(stop, start + 1), note.pitch, note.velocity
+    """Give start, end, pitch and velocity of every note as it is played.
+
+    A MIDI channel has one note of a pitch at a time: one that still sounds when the next begins ends there, and of
+    several that begin together the longest counts.
+    """
+    notes = sorted(written_out(track), key=lambda note: (note.pitch, note.start, -note.duration))
+    starts = _swung(song, [note.start for note in notes])
+    ends = _swung(song, [note.start + note.duration for note in notes])
+    sounding: dict[tuple[int, Tick], tuple[Tick, int]] = {}
+    for note, start, end in zip(notes, starts, ends, strict=True):
+        sounding.setdefault((note.pitch, start), (max(end, start + 1), note.velocity))
+    places = [*sounding, (-1, 0)]
+    for (pitch, start), (after, again) in pairwise(places):
+        end, velocity = sounding[pitch, start]
+        yield start, min(end, again) if after == pitch else end, pitch, velocity
 
 
-def _played(song: Song, tick: Tick) -> Tick:
-    if song.swing.ratio == 0.5:
-        return tick
-    return round(float(swing_ticks(song, np.array([tick]))[0]))
+def _swung(song: Song, ticks: list[Tick]) -> list[Tick]:
+    moved: list[Tick] = np.rint(swing_ticks(song, np.array(ticks, np.int64))).astype(np.int64).tolist()
+    return moved
 
 
 def _volume(db: float) -> int:

@@ -25,7 +25,7 @@ from musiclab.formats.score_dynamics import Dynamics
 from musiclab.formats.score_out import score_of
 from musiclab.language import say
 from musiclab.song.clips import Note, NoteClip
-from musiclab.song.identity import make_id
+from musiclab.song.identity import clip_id, make_id
 from musiclab.song.key import MODES, Key
 from musiclab.song.limits import LONGEST_NAME, LONGEST_TICKS
 from musiclab.song.model import Song, Track
@@ -209,7 +209,7 @@ def _tracks(parts: list[Any], drummers: set[str]) -> Iterator[Track]:
             id = make_id(name, taken)
             taken.add(id)
             length = max(note.start + note.duration for note in notes)
-            clip = NoteClip(f"{id[:58]}-clip", 0, length, tuple(notes))
+            clip = NoteClip(clip_id(id), 0, length, tuple(notes))
             yield Track(id, name, instrument, (clip,), role="drums" if drums else "")
 
 

@@ -13,11 +13,12 @@ from musiclab.language import say
 
 
 @contextmanager
-def replacing(path: Path) -> Iterator[Path]:
+def replacing(path: Path, *, lasting: bool = False) -> Iterator[Path]:
     """Give a temporary path beside ``path`` to write to; it takes the place of ``path`` when all went well.
 
     When anything goes wrong, an older file of that name stays as it was, nothing is left behind, and a FileError says
-    why: no such folder, no permission, no room on the disk.
+    why: no such folder, no permission, no room on the disk. With ``lasting`` it is on the disk before it takes the place,
+    so that it outlives a power cut; without, as for a large sound file that can be made again, it need not wait.
     """
     try:
         handle, name = mkstemp(dir=path.parent, prefix=f".{path.stem[:40]}-", suffix=path.suffix)
@@ -28,6 +29,9 @@ def replacing(path: Path) -> Iterator[Path]:
     try:
         yield part
         _give_usual_rights(part)
+        if lasting:
+            with part.open("rb+") as file:
+                os.fsync(file.fileno())
         part.replace(path)
     except OSError as problem:
         raise FileError(_sentence(path, problem)) from problem

@@ -7,7 +7,8 @@ from itertools import groupby
 from typing import Any
 
 from musiclab.formats.score_drums import mark
-from musiclab.song.clips import Note, NoteClip
+from musiclab.formats.written_out import written_out
+from musiclab.song.clips import Note
 from musiclab.song.model import Song, Track
 from musiclab.song.pitch import FLATS
 from musiclab.song.time import PER_BEAT, Tick
@@ -37,7 +38,7 @@ def _part(song: Song, track: Track, *, first: bool) -> Any:
     if drums:
         part.insert(0, clef.PercussionClef())
     _insert_signs(song, part, tempos=first)
-    for start, together in groupby(_played(track), key=lambda note: note.start):
+    for start, together in groupby(written_out(track), key=lambda note: note.start):
         _insert_notes(part, start, list(together), drums=drums)
     return part.makeNotation(inPlace=False)
 
@@ -86,19 +87,6 @@ def _drum(sound: Note, *, count: int) -> Any:
     element = note.Unpitched(displayName=f"{FLATS[sound.pitch % 12][0]}{sound.pitch // 12 - 1}")
     element.id = mark(sound.pitch, count)
     return element
-
-
-def _played(track: Track) -> list[Note]:
-    """Give all notes with their places in the song, repeats written out."""
-    found = []
-    for clip in track.clips:
-        if isinstance(clip, NoteClip):
-            for first in range(clip.start, clip.end, clip.length):
-                for n in clip.notes:
-                    if n.start < clip.length:
-                        end = min(n.start + n.duration, clip.length)
-                        found.append(Note(first + n.start, n.pitch, end - n.start, n.velocity))
-    return sorted(found)
 
 
 def _quarters(tick: Tick) -> Fraction:

@@ -182,7 +182,7 @@ class ProjectFolder:
 
 def _write(path: Path, data: bytes) -> None:
     try:
-        with replacing(path) as part:
+        with replacing(path, lasting=True) as part:
             part.write_bytes(data)
     except MusicLabError as problem:
         raise ProjectError(str(problem)) from problem

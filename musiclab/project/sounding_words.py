@@ -39,6 +39,8 @@ class SoundingWords(Held):
         from musiclab.widgets.player import Player
 
         song, takes = self.value, takes_in(self.folder)
+        if not song.end:
+            raise SongError(say("The song is empty, so there is nothing to play. Write a beat or a melody first."))
         mix = Mix(song, rate=PEAK_RATE, takes=takes)
         tell(PEAK_RATE)
         return Player(

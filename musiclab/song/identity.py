@@ -36,3 +36,13 @@ def make_id(name: str, taken: Collection[str] = ()) -> str:
     while f"{stem}-{count}" in taken:
         count += 1
     return f"{stem}-{count}"
+
+
+def clip_id(track: str) -> str:
+    """Make the id of a track's only clip from the id of the track.
+
+    >>> clip_id("lead")
+    'lead-clip'
+    """
+    # A long id is numbered, and cutting the number off would give two clips one name.
+    return f"{track}-clip" if len(track) <= 59 else track

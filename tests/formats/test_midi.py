@@ -10,6 +10,7 @@ import mido
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from songs import songs
 
 from musiclab.errors import MusicLabError
 from musiclab.examples import EXAMPLES, example
@@ -167,6 +168,121 @@ def test_a_file_of_hours_is_refused_in_a_sentence():
     data = file_of(mido.Message("note_on", note=60, velocity=90), *[mido.Message("note_off", note=60, time=200_000_000)] * 5)
     with pytest.raises(MusicLabError, match="longer"):
         read_midi(data)
+
+
+def raw_file(body, *, division=480):
+    chunk = body + b"\0\xff\x2f\0"
+    return b"MThd\0\0\0\6\0\1\0\1" + division.to_bytes(2, "big") + b"MTrk" + len(chunk).to_bytes(4, "big") + chunk
+
+
+A_NOTE = b"\0\x90\x3c\x64\x60\x80\x3c\0"
+
+
+@pytest.mark.parametrize("body", [b"\xff\x59\x02\xf8\0", b"\xff\x59\x02\0\xff", b"\xff\x59\x01\0", b"\xff\x51\x02\1\1", b"\xff\x58\x02\4\x63", b"\xff\x54\x05\xff\xff\xff\xff\xff"])
+def test_a_broken_sign_costs_no_notes(body):
+    song = read_midi(raw_file(b"\0" + body + A_NOTE)).song
+    assert song.tracks[0].note_count == 1
+    assert song.key is None
+
+
+def test_running_status_goes_on_after_a_text():
+    song = read_midi(raw_file(b"\0\x90\x3c\x64\x60\xff\x01\x02la\0\x40\x64" + b"\x60\x3c\0\0\x40\0")).song
+    assert {n.pitch for n in song.tracks[0].clips[0].notes} == {60, 64}
+
+
+def test_a_file_wrapped_as_rmi_and_chunks_of_unknown_kinds_are_understood():
+    plain = raw_file(A_NOTE)
+    strange = plain[:14] + b"XFIH\0\0\0\3abc" + plain[14:]
+    for data in (b"RIFF\0\0\0\0RMIDdata\0\0\0\0" + plain, strange):
+        assert read_midi(data).song.tracks[0].note_count == 1
+
+
+@pytest.mark.parametrize("written", ["Flöte".encode(), "Flöte".encode("latin-1"), "Fl\0öt\x07e".encode()])
+def test_names_are_read_in_utf_8_and_in_latin_1_without_control_characters(written):
+    assert read_midi(raw_file(b"\0\xff\x03" + bytes([len(written)]) + written + A_NOTE)).song.tracks[0].name == "Flöte"
+
+
+@pytest.mark.parametrize("name", [None, 5, b"tune"])
+def test_a_name_that_is_no_text_is_no_name(name):
+    assert read_midi(raw_file(A_NOTE), name=name).song.title == "Untitled"
+
+
+@pytest.mark.parametrize("data", [None, "MThd", 5])
+def test_what_is_no_bytes_is_refused_in_a_sentence(data):
+    with pytest.raises(MusicLabError, match="MIDI"):
+        read_midi(data)
+
+
+def test_many_tracks_of_one_long_name_keep_apart():
+    file = mido.MidiFile()
+    for _ in range(120):
+        file.tracks.append(mido.MidiTrack([mido.MetaMessage("track_name", name="x" * 300), mido.Message("note_on", note=60)]))
+    out = io.BytesIO()
+    file.save(file=out)
+    assert len(read_midi(out.getvalue()).song.tracks) == 120
+
+
+def test_a_chunk_that_only_sets_up_channels_speaks_for_the_others():
+    file = mido.MidiFile()
+    file.tracks.append(mido.MidiTrack([mido.Message("program_change", program=40), mido.Message("control_change", control=10, value=127)]))
+    file.tracks.append(mido.MidiTrack([mido.Message("note_on", note=60), mido.Message("note_off", note=60, time=480)]))
+    out = io.BytesIO()
+    file.save(file=out)
+    (track,) = read_midi(out.getvalue()).song.tracks
+    assert (track.instrument, track.pan) == ("violin", 1.0)
+
+
+def test_a_stream_of_volumes_is_thinned_to_what_a_song_holds_and_told():
+    moves = b"".join(b"\1\xb0\7" + bytes([i % 128]) for i in range(60_000))
+    found = read_midi(raw_file(A_NOTE + moves))
+    (lane,) = found.song.tracks[0].automation
+    assert 20_000 < len(lane.points) <= 50_000
+    assert any("some of the moves" in message for message in found.messages)
+
+
+def test_more_tempos_than_a_song_holds_become_fewer_that_take_as_long():
+    one = [b"\x14\xff\x51\x03" + (400_000 + 7 * i).to_bytes(3, "big") for i in range(20_000)]
+    song = read_midi(raw_file(b"".join(one) + A_NOTE)).song
+    assert len(song.tempo) <= 10_000
+    seconds = (20 * 500_000 + sum(20 * (400_000 + 7 * i) for i in range(19_999))) / 480 / 1e6
+    assert seconds_at(song.tempo, 800_000) == pytest.approx(seconds, rel=1e-4)
+
+
+def as_a_channel_plays_it(track):
+    """Give the notes of a track with one of a pitch at a time: each ends where the next of its pitch begins."""
+    longest = {}
+    for clip in track.clips:
+        for first in range(clip.start, clip.end, clip.length) if isinstance(clip, NoteClip) else ():
+            for n in clip.notes:
+                if n.start < clip.length:
+                    place, length = (first + n.start, n.pitch), min(n.duration, clip.length - n.start)
+                    longest[place] = max(longest.get(place, 0), length)
+    return {
+        (start, pitch): min([length, *(other - start for other, same in longest if same == pitch and other > start)])
+        for (start, pitch), length in longest.items()
+    }
+
+
+@given(songs())
+@settings(max_examples=60, deadline=None)
+def test_every_heard_note_of_any_song_comes_back(before):
+    before = replace(before, swing=Swing())
+    after = read_midi(write_midi(before)).song
+    played = [found for found in map(as_a_channel_plays_it, before.tracks) if found]
+    assert [{place: length for place, (length, _) in heard(t).items()} for t in after.tracks] == played
+
+
+def test_a_note_that_begins_while_another_of_its_pitch_sounds_keeps_its_length():
+    notes = (Note(0, 60, 960), Note(480, 60, 960))
+    before = Song(tracks=(Track("lead", clips=(NoteClip("c1", 0, 1920, notes),)),))
+    assert heard(read_midi(write_midi(before)).song.tracks[0]) == {(0, 60): (480, 96), (480, 60): (960, 96)}
+
+
+def test_two_kits_do_not_change_one_another():
+    kits = tuple(Track(f"t{i}", instrument=kit, clips=(NoteClip(f"c{i}", 0, 960, (Note(0, 36),)),)) for i, kit in enumerate(("drums", "808 kit", "drums")))
+    chunks = mido.MidiFile(file=io.BytesIO(write_midi(Song(tracks=kits)))).tracks[1:]
+    ports = [next((m.port for m in chunk if m.type == "midi_port"), 0) for chunk in chunks]
+    assert ports == [0, 1, 0]
 
 
 VALID = write_midi(example("jesu-meine-freude"))

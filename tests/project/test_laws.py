@@ -28,7 +28,7 @@ def word(name, *given, needed=None, **options):
 
 
 beats = word("beat", SOUNDS, ROWS, track=st.sampled_from(["drums", "lead"]), at=BARS, times=TIMES)
-words = st.one_of(
+sentences_of_one_word = st.one_of(
     beats,
     beats,
     word("melody", TRACKS, st.sampled_from(["C4", "C4 E4 G4:2", ". D5:.5 D5:.5"]), at=BARS, times=st.integers(1, 3)),
@@ -59,16 +59,16 @@ def saved(song):
 
 
 def say_all(song, sentences):
-    for name, given, options in sentences:
+    for name, words, options in sentences:
         before = song.value
         try:
-            getattr(song, name)(*given, **options)
+            getattr(song, name)(*words, **options)
         except MusicLabError:
             assert song.value is before
         assert saved(song) == song.value
 
 
-@given(st.lists(words, max_size=8))
+@given(st.lists(sentences_of_one_word, max_size=8))
 @settings(max_examples=100, deadline=None)
 def test_undoing_every_word_gives_the_song_one_began_with_and_redoing_all_the_song_one_had(sentences):
     with a_song() as song:

@@ -189,7 +189,9 @@ def test_a_song_is_exported_in_every_kind(song, tmp_path):
     assert loads((tmp_path / "out.json").read_bytes()) == song.value
 
 
-def test_an_empty_song_has_nothing_to_export(song, tmp_path):
+def test_an_empty_song_has_nothing_to_play_or_export(song, tmp_path):
+    with pytest.raises(MusicLabError, match="empty"):
+        song.play()
     with pytest.raises(MusicLabError, match="empty"):
         song.export(tmp_path / "a.wav")
 
