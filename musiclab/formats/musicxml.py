@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import itertools
 import re
-import zipfile
-import zlib
 from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
 
 from musiclab.errors import FileError, MusicLabError, SoundError
 from musiclab.formats.imported import Imported
@@ -23,6 +22,7 @@ from musiclab.formats.replace_file import replacing
 from musiclab.formats.score_drums import named_drums, pitched_drums
 from musiclab.formats.score_dynamics import Dynamics
 from musiclab.formats.score_out import score_of
+from musiclab.formats.score_xml import no_score, score_root
 from musiclab.language import say
 from musiclab.song.clips import Note, NoteClip
 from musiclab.song.identity import clip_id, make_id
@@ -34,7 +34,6 @@ from musiclab.song.tempo import FASTEST, SLOWEST, Tempo
 from musiclab.song.time import PER_BEAT, UNITS, Meter, Tick
 from musiclab.sound.instruments import find, for_program
 
-LARGEST = 64 << 20
 GRACE = PER_BEAT // 8
 VOICES = {"soprano": "choir", "alto": "choir", "tenor": "choir", "bass": "choir", "violoncello": "cello"}
 """Singers of a choral score, and names of instruments that only scores use."""
@@ -47,8 +46,9 @@ def read_musicxml(path: Path | str) -> Imported:
     Each part becomes a track. FileError for what cannot be read as a score.
     """
     path = Path(path)
-    data, drummers = _drums(path, _score_bytes(path))
-    score = _parsed(path, data)
+    root = score_root(path)
+    drummers = pitched_drums(root)
+    score = _parsed(path, root)
     messages: list[str] = []
     score = _unfolded(score, messages)
     parts = list(score.parts) or [score]
@@ -64,12 +64,14 @@ def read_musicxml(path: Path | str) -> Imported:
 
 
 def write_musicxml(song: Song, path: Path | str) -> None:
-    """Write the song as a MusicXML score that notation programs open; one part for each track with notes."""
-    from music21.musicxml.m21ToXml import GeneralObjectExporter
+    """Write the song as a MusicXML score that notation programs open; one part for each track with notes.
 
+    Rhythms that notation has no values for, as in a performance played by hand, are brought to the nearest 32nd or
+    triplet sixteenth.
+    """
     path = Path(path)
     try:
-        text = GeneralObjectExporter(score_of(song)).parse()
+        text = _written(song)
     except MusicLabError:
         raise
     except Exception as problem:
@@ -80,45 +82,25 @@ def write_musicxml(song: Song, path: Path | str) -> None:
         part.write_bytes(named_drums(text))
 
 
-def _score_bytes(path: Path) -> bytes:
-    """Give the score's XML; refuse what is missing, too large once unpacked, or tries to grow without end."""
+def _written(song: Song) -> bytes:
+    from music21.musicxml.m21ToXml import GeneralObjectExporter
+
+    def write(*, grid: bool) -> bytes:
+        return bytes(GeneralObjectExporter(score_of(song, grid=grid)).parse())
+
     try:
-        if path.stat().st_size > LARGEST:
-            raise FileError(say("{path} is larger than {most} MB. Use a smaller score.", path=path, most=LARGEST >> 20))
-        data = _unpacked(path) if path.suffix.lower() == ".mxl" else path.read_bytes()
-    except (OSError, zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, zlib.error) as problem:
-        raise FileError(say("{path} could not be opened. Check the name, and that the file opens elsewhere.", path=path)) from problem
-    if b"<!ENTITY" in data or b"<" not in data[:2000]:
-        raise _no_score(path)
-    return data
+        return write(grid=False)
+    except Exception:  # music21 raises whatever it meets, nearly always for lengths that no note value has
+        return write(grid=True)
 
 
-def _drums(path: Path, data: bytes) -> tuple[bytes, set[str]]:
-    try:
-        return pitched_drums(data)
-    except (ElementTree.ParseError, ValueError, LookupError) as problem:
-        raise _no_score(path) from problem
-
-
-def _no_score(path: Path) -> FileError:
-    return FileError(say("{path} is not a MusicXML score that can be read. Export it again as MusicXML.", path=path))
-
-
-def _unpacked(path: Path) -> bytes:
-    with zipfile.ZipFile(path) as archive:
-        if sum(entry.file_size for entry in archive.infolist()) > LARGEST:
-            raise FileError(say("{path} unpacks to more than {most} MB. Use a smaller score.", path=path, most=LARGEST >> 20))
-        names = [n for n in archive.namelist() if n.endswith((".xml", ".musicxml")) and not n.startswith("META-INF")]
-        return archive.read(names[0]) if names else b""
-
-
-def _parsed(path: Path, data: bytes) -> Any:
+def _parsed(path: Path, root: Element) -> Any:
     from music21 import converter, stream
 
     try:
-        parsed = converter.parseData(data.decode("utf-8-sig" if b"\0" not in data[:4] else "utf-16"), format="musicxml")
+        parsed = converter.parseData(ElementTree.tostring(root, encoding="unicode"), format="musicxml")
     except Exception as problem:  # music21 raises whatever its parsers meet
-        raise _no_score(path) from problem
+        raise no_score(path) from problem
     return parsed if isinstance(parsed, stream.Score) else stream.Score([parsed])
 
 
@@ -198,14 +180,14 @@ def _key(part: Any) -> Key | None:
     return None
 
 
-def _tracks(parts: list[Any], drummers: set[str]) -> Iterator[Track]:
+def _tracks(parts: list[Any], drummers: dict[str, str]) -> Iterator[Track]:
     taken: set[str] = set()
     for part in parts:
         notes = _notes(part)
         if notes:
-            drums = part.id in drummers
+            drums = part.partName in drummers
             instrument = for_program(0, drums=True) if drums else _instrument(part)
-            name = _words(part.partName) or instrument
+            name = _words(drummers.get(part.partName, part.partName)) or instrument
             id = make_id(name, taken)
             taken.add(id)
             length = max(note.start + note.duration for note in notes)

@@ -18,20 +18,28 @@ STAFF = {
 """Usual places of a drum set. Source: N. Weinberg, "Guide to Standardized Drumset Notation", 1998."""
 
 
-def pitched_drums(data: bytes) -> tuple[bytes, set[str]]:
-    """Give a score whose unpitched notes have the pitches of their drums, and the ids of the parts that have any."""
-    root = ElementTree.fromstring(data)
-    numbers = {e.get("id"): int(e.findtext("midi-unpitched", "0")) - 1 for e in root.iter("midi-instrument")}
-    drummers = set()
+def pitched_drums(root: Element) -> dict[str, str]:
+    """Give the unpitched notes of a score the pitches of their drums, in place.
+
+    The parts that have any are called by a mark from then on, since a name is all of a part that music21 hands on;
+    the answer has their own names by these marks.
+    """
+    numbers = {e.get("id"): _whole(e.findtext("midi-unpitched"), 0) - 1 for e in root.iter("midi-instrument")}
+    listed = {entry.get("id"): entry for entry in root.iter("score-part")}
+    drummers: dict[str, str] = {}
     for part in root.findall("part"):
-        for note in part.iter("note"):
-            place = note.find("unpitched")
-            if place is not None:
-                player = note.find("instrument")
-                drum = numbers.get(player.get("id"), -1) if player is not None else -1
-                _sound(place, drum if 0 <= drum <= 127 else _by_place(place))
-                drummers.add(str(part.get("id")))
-    return (ElementTree.tostring(root, encoding="utf-8") if drummers else data), drummers
+        unpitched = [(note, place) for note in part.iter("note") if (place := note.find("unpitched")) is not None]
+        for note, place in unpitched:
+            player = note.find("instrument")
+            drum = numbers.get(player.get("id"), -1) if player is not None else -1
+            _sound(place, drum if 0 <= drum <= 127 else _by_place(place))
+        entry = listed.get(part.get("id"))
+        if unpitched and entry is not None:
+            written = entry.find("part-name")
+            name = SubElement(entry, "part-name") if written is None else written
+            called = f"{MARK}{len(drummers)}"
+            drummers[called], name.text = name.text or "", called
+    return drummers
 
 
 def named_drums(data: bytes) -> bytes:
@@ -76,7 +84,14 @@ def _list_players(part: Element, drums: list[int]) -> None:
 def _by_place(place: Element) -> int:
     step, octave = place.findtext("display-step", "C"), place.findtext("display-octave", "5")
     known = STAFF.get(step + octave)
-    return known if known is not None else min(127, max(0, LETTERS.get(step, 0) + 12 * (int(octave) + 1)))
+    return known if known is not None else min(127, max(0, LETTERS.get(step, 0) + 12 * (_whole(octave, 5) + 1)))
+
+
+def _whole(text: str | None, usual: int) -> int:
+    try:
+        return int(text or usual)
+    except ValueError:
+        return usual
 
 
 def _sound(place: Element, drum: int) -> None:

@@ -6,6 +6,8 @@ import zipfile
 from xml.etree import ElementTree
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from musiclab.errors import FileError
 from musiclab.examples import example
@@ -161,3 +163,99 @@ def test_a_missing_score_is_told(tmp_path):
         read_musicxml(tmp_path / "nothing.xml")
 
 
+
+
+def plain(tmp_path):
+    return score(tmp_path, note("C", 4, 16)).read_text()
+
+
+def written(tmp_path, data, name="other.musicxml"):
+    path = tmp_path / name
+    path.write_bytes(data)
+    return read_musicxml(path).song
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-be", "latin-1"])
+def test_a_score_is_read_in_any_encoding_that_it_declares(tmp_path, encoding):
+    text = plain(tmp_path).replace('<?xml version="1.0"?>', f'<?xml version="1.0" encoding="{encoding.removesuffix("-sig").removesuffix("-be")}"?>').replace("Flute", "Flöte")
+    (track,) = written(tmp_path, text.encode(encoding)).tracks
+    assert track.name == "Flöte"
+
+
+def test_entities_are_refused_in_utf_16_too(tmp_path):
+    text = '<?xml version="1.0" encoding="utf-16"?><!DOCTYPE x [<!ENTITY a "b">]>' + plain(tmp_path).partition("?>")[2]
+    with pytest.raises(FileError, match="not a MusicXML score"):
+        written(tmp_path, text.encode("utf-16"))
+
+
+def test_a_score_written_measure_by_measure_is_read_part_by_part(tmp_path):
+    text = """<score-timewise><part-list><score-part id="P1"><part-name>A</part-name></score-part><score-part id="P2"><part-name>B</part-name></score-part></part-list>
+    <measure number="1"><part id="P1">{signs}{c}</part><part id="P2">{signs}{g}</part></measure>
+    <measure number="2"><part id="P1">{g}</part><part id="P2">{c}</part></measure></score-timewise>"""
+    song = written(tmp_path, text.format(signs=SIGNS.format(more=""), c=note("C", 4, 16), g=note("G", 4, 16)).replace("{}", "").encode())
+    assert [[n.pitch for n in track.clips[0].notes] for track in song.tracks] == [[60, 67], [67, 60]]
+
+
+@pytest.mark.parametrize("name", ["main.musicxml", "SCORE.XML", "deep/score"])
+def test_the_container_says_which_file_is_the_score(tmp_path, name):
+    path = tmp_path / "score.mxl"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("__MACOSX/._a.xml", b"\0\5")
+        archive.writestr("a.xml", plain(tmp_path).replace("<step>C", "<step>G"))
+        archive.writestr("META-INF/container.xml", f'<container><rootfiles><rootfile full-path="{name}"/></rootfiles></container>')
+        archive.writestr(name, plain(tmp_path))
+    assert notes(read_musicxml(path).song) == [(0, 60, 3840)]
+
+
+def test_a_score_with_the_wrong_ending_is_read_nevertheless(tmp_path):
+    path = tmp_path / "score.musicxml"
+    data = plain(tmp_path).encode()
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("a.xml", data)
+    assert notes(read_musicxml(path).song) == notes(written(tmp_path, data, "plain.mxl")) == [(0, 60, 3840)]
+
+
+def test_an_octave_transposition_without_its_steps_is_followed(tmp_path):
+    path = score(tmp_path, note("C", 4, 16), more="<transpose><chromatic>0</chromatic><octave-change>-1</octave-change></transpose>")
+    assert notes(read_musicxml(path).song) == [(0, 48, 3840)]
+
+
+@pytest.mark.parametrize("name", ["Set", "Percussion", ""])
+def test_a_part_of_unpitched_notes_plays_drums_whatever_it_is_called(tmp_path, name):
+    snare = "<note><unpitched><display-step>C</display-step><display-octave>5</display-octave></unpitched><duration>16</duration></note>"
+    song = read_musicxml(score(tmp_path, snare, name=name)).song
+    assert notes(song) == [(0, 38, 3840)]
+    assert (song.tracks[0].instrument, song.tracks[0].name) == ("drums", name or "drums")
+
+
+def test_an_unpitched_note_on_no_staff_still_sounds(tmp_path):
+    odd = "<note><unpitched><display-step>H</display-step><display-octave>x</display-octave></unpitched><duration>16</duration></note>"
+    assert len(notes(read_musicxml(score(tmp_path, odd)).song)) == 1
+
+
+def there_and_back(tmp_path, found, **fields):
+    clip = NoteClip("c1", 0, max(n.start + n.duration for n in found), tuple(found))
+    path = tmp_path / "ours.musicxml"
+    write_musicxml(Song(tracks=(Track("lead", "Lead", "piano", (clip,)),), **fields), path)
+    return notes(read_musicxml(path).song)
+
+
+def test_the_lowest_and_the_highest_note_come_back(tmp_path):
+    assert there_and_back(tmp_path, [Note(0, 0), Note(960, 127)]) == [(0, 0, 960), (960, 127, 960)]
+
+
+def test_a_performance_played_by_hand_is_written_on_the_nearest_note_values(tmp_path):
+    played = [Note(0, 60, 953), Note(971, 62, 137), Note(1445, 64, 477), Note(2243, 65, 311)]
+    assert there_and_back(tmp_path, played) == [(0, 60, 960), (960, 62, 160), (1440, 64, 480), (2240, 65, 320)]
+
+
+@given(st.sampled_from([960, 480, 240, 120, 320, 160]), st.lists(st.tuples(st.integers(0, 3), st.integers(40, 90), st.integers(1, 8)), min_size=1, max_size=8), st.sampled_from([(4, 4), (3, 4), (7, 8), (1, 1), (32, 4)]))
+@settings(max_examples=25, deadline=None)
+def test_all_notes_on_32nds_or_triplets_come_back(tmp_path_factory, step, drawn, meter):
+    at, free, found = 0, {}, []
+    for wait, number, length in drawn:
+        at = max(at + wait * step, free.get(number, 0))
+        found.append(Note(at, number, length * step))
+        free[number] = at + length * step
+    got = there_and_back(tmp_path_factory.mktemp("scores"), found, meter=(Meter(*meter),))
+    assert got == sorted((n.start, n.pitch, n.duration) for n in found)
