@@ -20,13 +20,14 @@ BELOW = {
     "language": set(),
     "song": {"errors", "language"},
     "edit": {"song"},
+    "patterns": {"song"},
     "sound": {"song"},
     "render": {"song", "sound"},
     "formats": {"song", "sound", "render"},
     "examples": {"song", "edit"},
-    "widgets": {"song"},
-    "project": {"song", "edit", "sound", "render", "formats", "widgets", "examples"},
-    "cli": {"song", "sound", "render", "formats", "project", "examples", "widgets"},
+    "widgets": {"song", "patterns"},
+    "project": {"song", "edit", "sound", "render", "formats", "widgets", "examples", "patterns"},
+    "cli": {"song", "sound", "render", "formats", "project", "examples", "widgets", "patterns"},
 }
 """What each part may import, besides errors, language and itself."""
 ONLY_IN = {"music21": "formats", "anywidget": "widgets", "traitlets": "widgets", "typer": "cli", "mido": "formats"}

@@ -13,7 +13,21 @@ from numpy.typing import NDArray
 from musiclab.errors import FileError, MusicLabError
 from musiclab.formats.replace_file import replacing
 from musiclab.language import say
+from musiclab.song.limits import LONGEST_SECONDS
 
+LOUDEST = 1000.0
+SLOWEST_READ, FASTEST_READ = 1_000, 400_000
+"""Frames a second of a recording."""
+LEFT, RIGHT, CENTRE, NOWHERE = (1.0, 0.0), (0.0, 1.0), (0.5**0.5, 0.5**0.5), (0.0, 0.0)
+BACK_LEFT, BACK_RIGHT = (0.5**0.5, 0.0), (0.0, 0.5**0.5)
+SURROUND = {
+    3: (LEFT, RIGHT, CENTRE),
+    4: (LEFT, RIGHT, BACK_LEFT, BACK_RIGHT),
+    5: (LEFT, RIGHT, CENTRE, BACK_LEFT, BACK_RIGHT),
+    6: (LEFT, RIGHT, CENTRE, NOWHERE, BACK_LEFT, BACK_RIGHT),
+    8: (LEFT, RIGHT, CENTRE, NOWHERE, BACK_LEFT, BACK_RIGHT, BACK_LEFT, BACK_RIGHT),
+}
+"""How much of each channel, in the order of WAV files, goes left and right."""
 Samples: TypeAlias = NDArray[np.float32]
 Depth: TypeAlias = Literal[16, 24, "float"]
 Progress: TypeAlias = Callable[[int], object]
@@ -67,17 +81,54 @@ def as_16_bit(block: Samples) -> NDArray[np.int16]:
 
 
 def read_audio(path: Path | str) -> tuple[Samples, int]:
-    """Read a sound file as stereo: float32 (2, frames), and its rate. FileError when it cannot be read."""
+    """Read a sound file as stereo: float32 (2, frames), and its rate.
+
+    Surround is mixed down, what is no number is silence. FileError for what cannot be read, lasts for more than two
+    hours, or has fewer than 1,000 or more than 400,000 frames a second.
+    """
     import soundfile
 
     try:
-        samples, rate = soundfile.read(str(path), dtype="float32", always_2d=True)
-    except (OSError, RuntimeError) as problem:
+        with soundfile.SoundFile(str(path)) as file:
+            _check_extent(path, file.frames, file.samplerate)
+            samples, rate = file.read(dtype="float32", always_2d=True), file.samplerate
+    except (OSError, RuntimeError, MemoryError) as problem:
         raise FileError(
             say("{path} could not be read as sound. Use a WAV, FLAC, OGG or MP3 file that plays elsewhere.", path=path)
         ) from problem
-    stereo = samples[:, :2] if samples.shape[1] > 1 else np.repeat(samples, 2, axis=1)
-    return np.ascontiguousarray(stereo.T), int(rate)
+    return np.ascontiguousarray(as_stereo(finite(samples)).T), int(rate)
+
+
+def _check_extent(path: Path | str, frames: int, rate: int) -> None:
+    if not SLOWEST_READ <= rate <= FASTEST_READ:
+        raise FileError(say("{path} has {rate:,} frames a second. Use a recording with {low:,} to {high:,}.", path=path, rate=rate, low=SLOWEST_READ, high=FASTEST_READ))
+    if frames > LONGEST_SECONDS * rate:
+        raise FileError(say("{path} is {minutes:,.0f} minutes long, and the longest is {most:.0f}. Use a shorter recording.", path=path, minutes=frames / rate / 60, most=LONGEST_SECONDS / 60))
+
+
+def finite(samples: Samples) -> Samples:
+    """Give samples without what is no number and without the infinite: one such frame would silence a whole mix.
+
+    >>> finite(np.array([0.5, np.nan, np.inf], np.float32)).tolist()
+    [0.5, 0.0, 1.0]
+    """
+    # A sum is no number as soon as one of its terms is none.
+    with np.errstate(over="ignore", invalid="ignore"):
+        whole = np.isfinite(samples.sum())
+    return samples if whole else np.clip(np.nan_to_num(samples, nan=0.0, posinf=1.0, neginf=-1.0), -LOUDEST, LOUDEST)
+
+
+def as_stereo(samples: Samples) -> Samples:
+    """Mix (frames, channels) down to two channels: mono on both sides, surround by ITU-R BS.775, table 2, without the LFE.
+
+    >>> as_stereo(np.array([[0, 0, 1, 0, 0, 0]], np.float32)).round(2).tolist()
+    [[0.7099999785423279, 0.7099999785423279]]
+    """
+    channels = samples.shape[1]
+    if channels == 1:
+        return np.repeat(samples, 2, axis=1)
+    mix = np.array(SURROUND.get(channels, ()) or [LEFT, RIGHT, *[NOWHERE] * (channels - 2)], np.float32)
+    return samples if channels == 2 else np.asarray(samples @ mix, np.float32)
 
 
 def check_audio_name(path: Path | str, *, depth: Depth = 16, rate: int = 44_100) -> None:
@@ -109,7 +160,8 @@ def _subtype(path: Path, depth: Depth, rate: int) -> str:
 def _counted(blocks: Iterable[Samples], progress: Progress | None) -> Iterator[Samples]:
     written = 0
     for block in blocks:
-        yield block
+        # An MP3 encoder that meets what is no number ends the whole process.
+        yield finite(block)
         written += len(block)
         if progress:
             progress(written)

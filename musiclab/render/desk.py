@@ -14,7 +14,7 @@ from musiclab.render.schedule import schedule, stretches
 from musiclab.render.strip import Strip, is_plain
 from musiclab.render.takes import AudioPart, Takes
 from musiclab.render.timing import Timing
-from musiclab.render.voicing import Sounding, by_block, voicing
+from musiclab.render.voicing import Sounding, Voices, by_block, voicing
 from musiclab.song.model import Song, Track
 from musiclab.sound.sounds import Sounds
 
@@ -77,17 +77,19 @@ class Hands:
     until: int
     """Notes and clips that begin at this frame or later are left out."""
     block: int
+    _voices: Voices = field(init=False)
     _middle: Samples = field(init=False)
     _sides: Samples = field(init=False)
 
     def __post_init__(self) -> None:
+        self._voices = Voices(self.sounds)
         self._middle = np.zeros(self.block, np.float32)
         self._sides = np.zeros((2, self.block), np.float32)
 
     def rows(self, track: Track) -> list[Sounding]:
         """Give the voices of a track."""
         events = schedule(track, self.timing).window(0, self.until)
-        return voicing(events, track.instrument, self.sounds, block=self.block)
+        return voicing(events, track.instrument, self._voices, rate=self.timing.rate, block=self.block)
 
     def audio(self, track: Track) -> AudioPart | None:
         """Give the audio clips of a track, or None where it has none."""
@@ -114,6 +116,7 @@ class Group:
         rows = by_block(list(chain.from_iterable(_scaled(track, hands) for track in tracks)), block=hands.block)
         self._part = Part(rows, block=hands.block)
         self.end = self._part.end
+        self.additions = self._part.additions
 
     def play(self, total: Sum, first: int) -> None:
         """Add the frames from ``first`` on to the mix."""
@@ -141,6 +144,7 @@ class Channel:
         self._strip = Strip(track, hands.timing)
         sounding = max(self._part.end, self._audio.end if self._audio else 0)
         self.end = sounding + self._strip.tail
+        self.additions = self._part.additions
 
     def play(self, total: Sum, first: int) -> None:
         """Add the frames from ``first`` on to the mix and to the buses that the track sends to."""

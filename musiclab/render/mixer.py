@@ -114,6 +114,11 @@ class Mix:
         """How many frames `pieces` gives in all."""
         return max(self.end + self._master.tail - self._first, 0) if self.end else 0
 
+    @property
+    def additions(self) -> int:
+        """How many samples of notes are added up in all."""
+        return sum(channel.additions for channel in self._channels)
+
     def blocks(self) -> Iterator[Samples]:
         """Give the finished mix in blocks (frames, 2) that may be kept."""
         for piece in self.pieces():
@@ -158,11 +163,11 @@ def _range(song: Song, timing: Timing, bars: Bars | None) -> tuple[int, int]:
     """Give the first frame to hear, and the frame from which nothing begins any more."""
     if bars is None:
         return 0, NEVER
-    a, b = bars
     last = place_of(song.meter, max(song.end - 1, 0)).bar
-    if not 1 <= a <= min(b, last):
+    if not (isinstance(bars, tuple) and [type(bar) for bar in bars] == [int, int] and 1 <= bars[0] <= min(bars[1], last)):
         raise SongError(
-            say("Bars {a} to {b} came, and the song has bars 1 to {last}. Name a first and a last bar among them, such as 1:{last}.",
-                a=a, b=b, last=last)
+            say("Bars {a} came, and the song has bars 1 to {last}. Name a first and a last bar among them, such as 1:{last}.",
+                a=" to ".join(map(str, bars)) if isinstance(bars, tuple) else bars, last=last)
         )
+    a, b = bars
     return timing.frame(bar_start(song.meter, a)), timing.frame(bar_start(song.meter, b + 1))

@@ -31,6 +31,11 @@ class Part:
         self.has_sides = any(row.pan for row in rows)
         self.end = max((row.start + row.total for row in rows), default=0)
 
+    @property
+    def additions(self) -> int:
+        """How many samples are added to a bus in all: what a rendering has to do at the very least."""
+        return sum(row.total * (1 if row.pan in (-1.0, 0.0, 1.0) else 2) for row in self._rows)
+
     def mix(self, middle: Samples, sides: Samples, first: int) -> tuple[bool, bool]:
         """Add the frames from ``first`` on to the bus, and say which of its halves got sound.
 

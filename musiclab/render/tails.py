@@ -10,7 +10,7 @@ import numpy as np
 from musiclab.render.levels import Samples
 from musiclab.render.ramps import release_ramp
 
-ROOM = 24 << 20
+ROOM = 12 << 20
 """Bytes that the tails of one part may take."""
 
 

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from musiclab.song.model import Song
-from musiclab.song.tempo import Tempo, seconds_at
+from musiclab.song.tempo import Tempo
 from musiclab.song.time import PER_BEAT
 
 Ticks = NDArray[np.float64] | NDArray[np.int64]
@@ -34,7 +34,8 @@ class Timing:
     def __post_init__(self) -> None:
         tempos = self.song.tempo
         object.__setattr__(self, "_at", np.array([tempo.at for tempo in tempos], np.float64))
-        object.__setattr__(self, "_passed", np.array([seconds_at(tempos, tempo.at) for tempo in tempos]))
+        spans = [float(_span(tempos, i, np.array([there.at]))[0]) for i, there in enumerate(tempos[1:])]
+        object.__setattr__(self, "_passed", np.cumsum([0.0, *spans]))
 
     def frames(self, ticks: Ticks) -> NDArray[np.int64]:
         """Give the frame of each tick, without swing."""

@@ -46,7 +46,7 @@ class Layers:
     choice: NDArray[np.int64]
 
 
-def voicing(events: Events, instrument: str, sounds: Sounds, *, block: int) -> list[Sounding]:
+def voicing(events: Events, instrument: str, voices: Voices, *, rate: int, block: int) -> list[Sounding]:
     """Give everything that sounds when ``events`` are played on ``instrument``, block after block.
 
     Inside a block of ``block`` frames the notes of one pitch come together, so that their samples are still in the
@@ -54,43 +54,58 @@ def voicing(events: Events, instrument: str, sounds: Sounds, *, block: int) -> l
     """
     if not len(events):
         return []
-    layers = _layers(events, instrument, sounds)
     loudness = NOTE_LEVEL * (events.velocity / 127.0) ** 2
-    most = max(len(voices) for voices in layers.voices)
+    layers = voices.layers(events, instrument, loudness)
+    most = max(len(layer) for layer in layers.voices)
     found = [row for depth in range(most) for row in _soundings(events, layers, loudness, depth, block)]
-    if any(voice.group for voices in layers.voices for voice in voices):
-        found = _cut_groups(found, rate=sounds.rate)
+    if any(voice.group for layer in layers.voices for voice in layer):
+        found = _cut_groups(found, rate=rate)
     return by_block(found, block=block)
 
 
-def _layers(events: Events, instrument: str, sounds: Sounds) -> Layers:
-    """Ask for each pitch and velocity layer once, with the frames that its longest note needs."""
-    splits = sounds.velocity_splits(instrument)
-    layer = np.searchsorted(splits, events.velocity, side="right") if splits else 0
-    names, choice = np.unique(events.pitch * 256 + layer, return_inverse=True)
-    longest = np.zeros(len(names), np.int64)
-    np.maximum.at(longest, choice, events.frames)
-    layers_from = (1, *splits)
-    found, sums = [], sums_of(sounds)
-    for name, frames, notes in zip(names.tolist(), longest.tolist(), np.bincount(choice).tolist(), strict=True):
-        pitch, lowest = name // 256, layers_from[name % 256]
-        voices, needed = _long_enough(sounds, instrument, pitch, lowest, frames)
-        found.append(sums.layered((instrument, pitch, lowest), voices, frames=needed, notes=notes))
-    return Layers(found, choice)
+class Voices:
+    """The voices that one rendering uses: tracks that play the same instrument share them."""
 
+    def __init__(self, sounds: Sounds) -> None:
+        self._sounds = sounds
+        self._sums = sums_of(sounds)
+        self._asked: dict[tuple[str, int, int], tuple[Voice, ...]] = {}
+        self._releases: dict[str, int] = {}
+        """The longest release of each instrument so far, in frames: a first guess for its next note."""
 
-def _long_enough(
-    sounds: Sounds, instrument: str, pitch: int, velocity: int, frames: int
-) -> tuple[tuple[Voice, ...], int]:
-    """Give the voices of a note of ``frames`` frames with samples for its release too, and how many frames that is.
+    def layers(self, events: Events, instrument: str, loudness: NDArray[np.float64]) -> Layers:
+        """Ask for each pitch and velocity layer once, with the frames that its longest note needs."""
+        splits = self._sounds.velocity_splits(instrument)
+        layer = np.searchsorted(splits, events.velocity, side="right") if splits else 0
+        names, choice = np.unique(events.pitch * 256 + layer, return_inverse=True)
+        longest, loudest = np.zeros(len(names), np.int64), np.zeros(len(names))
+        np.maximum.at(longest, choice, events.frames)
+        np.maximum.at(loudest, choice, loudness)
+        lowest = (1, *splits)
+        found = []
+        for i, notes in enumerate(np.bincount(choice).tolist()):
+            name = (instrument, int(names[i]) // 256, lowest[int(names[i]) % 256])
+            voices, frames = self._long_enough(name, int(longest[i]), float(loudest[i]))
+            found.append(self._sums.layered(name, voices, frames=frames, notes=notes))
+        return Layers(found, choice)
 
-    How long the release is, only the voices say; a usual one is asked for at first.
-    """
-    voices = sounds.voices(instrument, pitch, velocity, frames + int(USUAL_RELEASE_SECONDS * sounds.rate))
-    needed = frames + ceil(MOST_HEARD_DB / RELEASE_DB * max((voice.release for voice in voices), default=0))
-    if any(not (v.loop_end or v.whole or v.one_shot) and len(v.samples) < needed for v in voices):
-        voices = sounds.voices(instrument, pitch, velocity, needed)
-    return voices, needed
+    def _long_enough(self, name: tuple[str, int, int], frames: int, loudness: float) -> tuple[tuple[Voice, ...], int]:
+        """Give the voices of a note with samples for its release too, and how many frames that is.
+
+        How long the release is, only the voices say; one like that of the note before is asked for at first.
+        """
+        voices = self._asked.get(name)
+        if voices is None:
+            usual = int(USUAL_RELEASE_SECONDS * self._sounds.rate)
+            voices = self._sounds.voices(*name, frames + self._releases.get(name[0], usual))
+        heard = heard_part(np.array([loudness * voice.gain for voice in voices]))
+        releases = [voice.release for voice in voices]
+        needed = frames + ceil(max(heard * releases, default=0.0)) + 1
+        if any(not (v.loop_end or v.whole or v.one_shot) and len(v.samples) < needed for v in voices):
+            voices = self._sounds.voices(*name, needed)
+        self._asked[name] = voices
+        self._releases[name[0]] = max(self._releases.get(name[0], 0), needed - frames)
+        return voices, needed
 
 
 def _soundings(

@@ -11,6 +11,8 @@ LONGEST_TICKS = 960 * 40_000
 MOST_TRACKS = 256
 MOST_CLIPS = 10_000
 MOST_NOTES = 500_000
+MOST_HEARD = 2_000_000
+"""Notes with every repeat of their clips counted: what a player has to play."""
 MOST_POINTS = 50_000
 MOST_POINTS_IN_ALL = 500_000
 MOST_CHANGES = 10_000

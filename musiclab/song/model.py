@@ -14,6 +14,7 @@ from musiclab.song.limits import (
     LONGEST_TICKS,
     MOST_CHANGES,
     MOST_CLIPS,
+    MOST_HEARD,
     MOST_NOTES,
     MOST_POINTS_IN_ALL,
     MOST_TRACKS,
@@ -114,6 +115,11 @@ class Track:
         """How many notes stand in the clips, each counted once."""
         return sum(len(clip.notes) for clip in self.clips if isinstance(clip, NoteClip))
 
+    @property
+    def heard_count(self) -> int:
+        """How many notes stand in the clips, each counted once for every repeat."""
+        return sum(len(clip.notes) * clip.repeats for clip in self.clips if isinstance(clip, NoteClip))
+
 
 @dataclass(frozen=True, slots=True)
 class Song:
@@ -147,6 +153,7 @@ class Song:
         at_most(len(self.buses), MOST_TRACKS, say("buses"))
         at_most(sum(len(track.clips) for track in self.tracks), MOST_CLIPS, say("clips"))
         at_most(sum(track.note_count for track in self.tracks), MOST_NOTES, say("notes"))
+        at_most(sum(track.heard_count for track in self.tracks), MOST_HEARD, say("notes, all repeats counted,"))
         chains: tuple[Chain, ...] = (*self.tracks, *self.buses, self.master)
         points = sum(len(lane.points) for chain in chains for lane in chain.automation)
         at_most(points, MOST_POINTS_IN_ALL, say("automation points"))

@@ -57,11 +57,12 @@ class Bank:
 
 
 class BankPlayer:
-    """One preset of a bank."""
+    """One preset of a bank; with ``reaching`` the nearest zones play the pitches that it has none for."""
 
-    def __init__(self, bank: Bank, preset: tuple[int, int], *, complain: Callable[[str], None]) -> None:
+    def __init__(self, bank: Bank, preset: tuple[int, int], *, complain: Callable[[str], None], reaching: bool = False) -> None:
         self._bank, self._complain = bank, complain
         self._kit = preset[0] == KITS
+        self._reaching = reaching and not self._kit
         self._zones = bank.font.zones(*preset)
         self._at: dict[int, list[Zone]] = {}
         self.splits = _splits(self._zones)
@@ -69,7 +70,7 @@ class BankPlayer:
     def voices(self, pitch: int, velocity: int, frames: int) -> tuple[Voice, ...]:
         """Give what sounds at a pitch and velocity; a damaged zone is left out, with a sentence."""
         if pitch not in self._at:
-            self._at[pitch] = [zone for zone in self._zones if zone.pitches[0] <= pitch <= zone.pitches[1]]
+            self._at[pitch] = self._zones_at(pitch)
         sounding = [zone for zone in self._at[pitch] if zone.velocities[0] <= velocity <= zone.velocities[1]]
         found = []
         for zone in sounding[:MOST_LAYERS]:
@@ -78,6 +79,11 @@ class BankPlayer:
             except SoundError as error:
                 self._complain(str(error))
         return tuple(found)
+
+    def _zones_at(self, pitch: int) -> list[Zone]:
+        away = [max(zone.pitches[0] - pitch, pitch - zone.pitches[1], 0) for zone in self._zones]
+        nearest = min(away, default=0) if self._reaching else 0
+        return [zone for zone, gap in zip(self._zones, away, strict=True) if gap == nearest]
 
     def _voice(self, zone: Zone, pitch: int, frames: int) -> Voice:
         sample = self._bank.sample(zone.sample)

@@ -1,15 +1,17 @@
 """Cut MusicLab's bank from the whole General MIDI SoundFont that it comes from.
 
 ``python -m musiclab.sound.make_bank FluidR3Mono_GM.sf3 musiclab.sf3`` keeps the presets listed in `KEPT` with the
-instruments and samples that they use. The packed samples stay as they are, byte for byte; only the tables are numbered
-anew. Cutting the bank from the bank gives the same bytes again.
+instruments and samples that they use. The packed samples stay as they are, byte for byte; the tables are numbered
+anew, and recordings that are out of tune are corrected there (`TUNED`). Cutting the bank from the bank gives the same bytes again.
 """
 
 from __future__ import annotations
 
 import struct
 import sys
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -26,6 +28,15 @@ KEPT = (
 )
 """(bank, program): piano, electric piano, marimba, organ, nylon, steel and jazz guitar, acoustic and electric bass, violin,
 cello, strings, choir, trumpet, trombone, alto sax, clarinet, flute, square and saw lead, pad; the standard drum kit."""
+TUNED: Mapping[bytes, int] = MappingProxyType({
+    b"Ahh Choir D#3(L)": 26, b"Ahh Choir F#3(L)": 17, b"Ahh Choir G#3(L)": 15, b"Ahh Choir C4(L)": 23, b"Ahh Choir D#4(L)": 38,
+    b"Ahh Choir A4(L)": 30, b"Ahh Choir C5(L)": 6, b"Ahh Choir D#5(L)": 23, b"Ahh Choir F#5(L)": 13, b"Ahh Choir A5(L)": -9,
+    b"Ahh Choir D#6(L)": 24, b"Ahh Choir F#6(L)": 5, b"Ahh Choir A6(L)": 11, b"Strings E3L": 14, b"Alto G#6(L)": 11,
+    b"Cello A#6(L)": 14, b"Cello E7(L)": -17, b"Violin G#4(L)": -9, b"Violin G#7(L)": -18, b"Violin B7(L)": 17,
+    b"Violin D8(L)": -19, b"Flute E4(L)": -10,
+})  # fmt: skip
+"""Cents by which recordings that are out of tune are corrected: the mean of their harmonics over two seconds, each counted by
+its energy."""
 _MODULATOR = np.dtype("V10")
 _MONO, _PACKED = 1, 0x10
 _INFO = (
@@ -104,6 +115,7 @@ def _samples(headers: Table, heard: list[int], source: bytes, base: int) -> tupl
         row["start"], row["end"] = len(packed), len(packed) + len(piece)
         # Every sample plays by itself in this bank: no partner for the other ear.
         row["link"], row["kind"] = 0, _MONO | _PACKED
+        row["cents"] = TUNED.get(bytes(row["name"]), int(row["cents"]))
         packed += piece
     kept[-1:] = np.zeros(1, kept.dtype)
     kept["name"][-1] = b"EOS"

@@ -20,6 +20,7 @@ from musiclab.sound.voice import Voice
 OWN_BANK = Path(__file__).parent / "bank" / "musiclab.sf3"
 SLOWEST, FASTEST = 8_000, 192_000
 LONGEST = 3 * 3600
+STANDARD_KIT = "drums"
 
 
 class Player(Protocol):
@@ -60,8 +61,10 @@ class Sounds:
         """Give the velocities, in rising order, at which another layer of an instrument begins."""
         found = find(instrument)
         with self._lock:
-            splits = {split for plays in {found.plays, found.low} for split in self._player(found, plays).splits}
-        return tuple(sorted(splits))
+            players = [self._player(found, plays) for plays in {found.plays, found.low}]
+            if self._lacks_drums(found):
+                players.append(self._standard_kit())
+        return tuple(sorted({split for player in players for split in player.splits}))
 
     def voices(self, instrument: str, pitch: int, velocity: int, frames: int) -> tuple[Voice, ...]:
         """Give the voices of an instrument at a pitch and velocity, with ``frames`` frames at least of each.
@@ -72,10 +75,23 @@ class Sounds:
         found = find(instrument)
         frames = min(max(frames, 1), LONGEST * self.rate)
         with self._lock:
-            return self._player(found, found.stands_in(pitch)).voices(pitch, velocity, frames)
+            voices = self._player(found, found.stands_in(pitch)).voices(pitch, velocity, frames)
+            if not voices and self._lacks_drums(found):
+                voices = self._standard_kit().voices(pitch, velocity, frames)
+            return voices
+
+    def _lacks_drums(self, asked: Instrument) -> bool:
+        """Whether our drum machine plays, which has no congas, bells and such: those come from the standard kit."""
+        return asked.drums and isinstance(self._players.get(self._key(asked, asked.plays)), SynthPlayer)
+
+    def _standard_kit(self) -> Player:
+        return self._player(INSTRUMENTS[STANDARD_KIT], STANDARD_KIT)
+
+    def _key(self, asked: Instrument, plays: str) -> str:
+        return asked.name if self._theirs else plays
 
     def _player(self, asked: Instrument, plays: str) -> Player:
-        name = asked.name if self._theirs else plays
+        name = self._key(asked, plays)
         player = self._players.get(name)
         if player is None:
             player = self._players[name] = self._choose(asked, plays)
@@ -92,7 +108,7 @@ class Sounds:
         own = INSTRUMENTS[plays]
         if own.synth:
             return SynthPlayer(own.name, rate=self.rate, kept=self._kept)
-        return BankPlayer(self._ours, (own.bank, own.program), complain=self._note)
+        return BankPlayer(self._ours, (own.bank, own.program), complain=self._note, reaching=True)
 
     def _preset(self, bank: Bank, asked: Instrument) -> tuple[int, int] | None:
         """Give the preset of a user's SoundFont that plays an instrument, if there is one."""

@@ -148,3 +148,42 @@ def test_ffmpeg_hears_both_notes_of_an_mp3_at_their_levels(tmp_path):
     for channel, hz, level in ((0, 440, 0.4), (1, 660, 0.3)):
         spectrum = np.abs(np.fft.rfft(found[:, channel])) * 2 / RATE
         assert spectrum[hz] == pytest.approx(level, rel=0.02)
+
+
+def test_surround_is_mixed_down_with_its_centre(tmp_path):
+    sound = np.zeros((100, 6), np.float32)
+    sound[:, 2] = 0.5
+    soundfile.write(tmp_path / "a.wav", sound, 48_000, subtype="FLOAT")
+    samples, _ = read_audio(tmp_path / "a.wav")
+    assert samples == pytest.approx(np.full((2, 100), 0.5**1.5), abs=1e-6)
+
+
+def test_what_is_no_number_in_a_recording_is_silence(tmp_path):
+    soundfile.write(tmp_path / "a.wav", np.array([0.5, np.nan, np.inf, -np.inf, 3e38], np.float32), 48_000, subtype="FLOAT")
+    samples, _ = read_audio(tmp_path / "a.wav")
+    assert samples[0].tolist() == [0.5, 0.0, 1.0, -1.0, 1000.0]
+
+
+@pytest.mark.parametrize("rate", [1, 900, 2**31 - 1])
+def test_a_recording_at_an_absurd_rate_is_refused_in_a_sentence(tmp_path, rate):
+    soundfile.write(tmp_path / "a.wav", np.zeros(100), rate)
+    with pytest.raises(FileError, match="frames a second"):
+        read_audio(tmp_path / "a.wav")
+
+
+def test_a_recording_that_claims_to_last_for_days_is_refused_before_it_is_read(tmp_path):
+    soundfile.write(tmp_path / "a.flac", np.zeros(1000), 48_000)
+    data = bytearray((tmp_path / "a.flac").read_bytes())
+    data[21] |= 0x0F
+    data[22:26] = b"\xff" * 4
+    (tmp_path / "a.flac").write_bytes(data)
+    with pytest.raises(FileError, match="minutes long"):
+        read_audio(tmp_path / "a.flac")
+
+
+@pytest.mark.parametrize("suffix", [".wav", ".flac", ".ogg", ".mp3"])
+def test_what_is_no_number_in_a_mix_is_written_as_silence(tmp_path, suffix):
+    block = np.zeros((5000, 2), np.float32)
+    block[100:200] = np.nan
+    write_audio(tmp_path / f"a{suffix}", [block], rate=44_100)
+    assert np.abs(read_audio(tmp_path / f"a{suffix}")[0]).max() < 1e-3

@@ -158,7 +158,7 @@ def test_bars_give_the_very_stretch_of_the_whole_song():
     assert len(part) < len(full) / 2
 
 
-@pytest.mark.parametrize("bars", [(0, 2), (3, 2), (900, 910)])
+@pytest.mark.parametrize("bars", [(0, 2), (3, 2), (900, 910), ("a", "b"), (1,), 5, (1.0, 2.0)])
 def test_bars_that_are_not_there_are_refused_with_those_that_are(bars):
     with pytest.raises(SongError, match="1 to 1"):
         render(song(), bars=bars)

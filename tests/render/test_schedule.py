@@ -80,3 +80,9 @@ def test_a_note_is_cut_where_its_clip_ends_and_one_that_begins_later_is_not_hear
 
 def test_a_tick_between_two_frames_takes_the_nearer_one():
     assert Timing(Song(tempo=(Tempo(121),)), 44_100).frame(1) == round(60 / 121 / 960 * 44_100)
+
+
+def test_ten_thousand_tempo_changes_are_no_burden():
+    tempos = tuple(Tempo(100 + i % 50, i * 48) for i in range(10_000))
+    timing = Timing(Song(tempo=tempos), 48_000)
+    assert timing.frame(9_999 * 48) == round(seconds_at(tempos, 9_999 * 48) * 48_000)

@@ -105,3 +105,10 @@ def test_what_no_song_can_hold_is_refused_with_a_sentence(make, sentence):
     with pytest.raises(SongError) as refused:
         make()
     assert sentence in str(refused.value)
+
+
+def test_a_few_clips_repeated_without_end_are_refused_before_anyone_plays_them():
+    clips = tuple(NoteClip(f"c{i}", 0, 1, (Note(0, 60, 1),), repeats=10_000) for i in range(201))
+    assert Song(tracks=(Track("lead", clips=clips[:200]),)).tracks[0].heard_count == 2_000_000
+    with pytest.raises(SongError, match="all repeats counted"):
+        Song(tracks=(Track("lead", clips=clips),))

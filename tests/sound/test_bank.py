@@ -52,6 +52,24 @@ def test_every_instrument_is_in_tune_as_far_as_its_recordings_are(name: str, sou
         assert abs(cents(hertz(played(voice, sounds.rate)[sounds.rate // 20 :], sounds.rate, near), near)) < 35
 
 
+@pytest.mark.parametrize("name", ["choir", "strings", "cello", "violin", "alto sax", "flute"])
+def test_the_harmonics_of_every_recording_lie_where_they_belong(name: str) -> None:
+    sounds = Sounds(rate=44_100, cache=None)
+    off = {pitch: _mean_cents(sounds, name, pitch) for pitch in range(36, 97, 3)}
+    assert {pitch: cents for pitch, cents in off.items() if abs(cents) > 12} == {}
+
+
+def _mean_cents(sounds: Sounds, name: str, pitch: int) -> float:
+    """Give how far the loudest voice is out of tune: the mean over its harmonics, each by its energy."""
+    voice = max(sounds.voices(name, pitch, 100, 88_200), key=lambda voice: voice.gain * float(np.abs(voice.samples).max()))
+    sound = played(voice, 88_200)[8_820:]
+    power = np.abs(np.fft.rfft((sound - sound.mean()) * np.hanning(len(sound)), 1 << 18)) ** 2
+    near = np.arange(-70, 71)
+    places = 440 * 2 ** ((pitch - 69) / 12) * np.arange(1, 9)[:, None] * 2 ** (near / 1200)
+    found = np.where(places < 20_000, np.interp(places, np.fft.rfftfreq(1 << 18, 1 / 44_100), power), 0.0)
+    return float((found * near).sum() / found.sum())
+
+
 @pytest.mark.parametrize("name", PITCHED)
 def test_one_recording_at_two_pitches_is_as_far_apart_as_the_pitches(name: str, sounds: Sounds) -> None:
     font = SoundFont(OWN_BANK)

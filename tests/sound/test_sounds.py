@@ -1,8 +1,10 @@
 """Sounds as a whole: what plays instead of what, and what is said about it."""
 
+from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
 from pathlib import Path
 
+import numpy as np
 import pytest
 from sound.soundfont_writer import INSTRUMENT, tone
 
@@ -70,3 +72,32 @@ def test_recent_things_stay_and_old_ones_go() -> None:
         recent.put(key, b"1234")
         recent.get("a")
     assert recent.get("a") and recent.get("c") and recent.get("b") is None and recent.total == 8
+
+
+@pytest.mark.parametrize("kit", ["808 kit", "electronic kit"])
+def test_drums_that_the_drum_machine_lacks_come_from_the_standard_kit(kit):
+    sounds = Sounds(rate=44_100, cache=None)
+    assert all(sounds.voices(kit, pitch, 100, 4410) for pitch in range(27, 88))
+    assert set(sounds.velocity_splits("drums")) <= set(sounds.velocity_splits(kit))
+
+
+@pytest.mark.parametrize("name", ["soprano sax", "electric bass", "jazz guitar", "choir", "french horn"])
+def test_an_instrument_plays_beyond_the_pitches_it_was_recorded_at(name):
+    sounds = Sounds(rate=44_100, cache=None)
+    assert all(sounds.voices(name, pitch, 100, 4410) for pitch in range(128))
+
+
+def test_threads_that_share_the_sounds_get_what_each_would_get_alone():
+    shared, alone = Sounds(rate=44_100, cache=None), Sounds(rate=44_100, cache=None)
+    jobs = [(name, pitch, frames) for name in ("piano", "strings", "drums", "pluck") for pitch in (40, 60) for frames in (30_000, 3000, 9000)]
+    with ThreadPoolExecutor(4) as pool:
+        found = list(pool.map(lambda job: shared.voices(job[0], job[1], 100, job[2]), jobs * 4))
+    for (name, pitch, frames), voices in zip(jobs * 4, found, strict=True):
+        for voice, expected in zip(voices, alone.voices(name, pitch, 100, frames), strict=True):
+            n = min(frames, len(voice.samples), len(expected.samples))
+            assert np.array_equal(voice.samples[:n], expected.samples[:n])
+
+
+def test_a_cache_folder_that_is_a_file_does_no_harm(tmp_path):
+    (tmp_path / "cache").write_text("not a folder")
+    assert Sounds(rate=44_100, cache=tmp_path / "cache").voices("piano", 60, 100, 1000)

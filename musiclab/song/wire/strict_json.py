@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from typing import NoReturn
 
 from musiclab.errors import SongError
@@ -51,8 +52,7 @@ def _decoded(data: bytes) -> str:
 def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
     made = dict(pairs)
     if len(made) < len(pairs):
-        names = [name for name, _ in pairs]
-        doubled = next(name for name in made if names.count(name) > 1)
+        doubled = next(name for name, count in Counter(name for name, _ in pairs).items() if count > 1)
         raise SongError(say("The field {name!r} stands twice in one place. Keep one of them.", name=doubled[:60]))
     return made
 

@@ -196,3 +196,10 @@ def test_an_older_version_is_brought_up_to_date_step_by_step():
         upgrade({"version": 3}, upgrades=upgrades, newest=2)
     with pytest.raises(SongError, match="counted from 0"):
         upgrade({"version": -1}, upgrades=upgrades, newest=2)
+
+
+def test_a_field_that_stands_twice_among_very_many_is_found_at_once():
+    # Counting every name again for each of them would take hours.
+    many = "{" + ",".join(f'"k{i}":0' for i in range(100_000)) + ',"k99999":1}'
+    with pytest.raises(SongError, match="'k99999' stands twice"):
+        loads(many)

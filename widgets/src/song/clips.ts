@@ -40,16 +40,22 @@ export function noteAt(notes: readonly Note[], place: NotePlace): Note | null {
   return note !== undefined && comparePlaces(note, place) === 0 ? note : null;
 }
 
-/** The clip in its one form; its notes have been checked one by one before. */
-export function tidyClip<C extends Clip>(clip: C): C {
+/** A clip of notes in its one form; its notes have been checked one by one before. */
+export function tidyNoteClip(clip: NoteClip): NoteClip {
   checkClip(clip);
-  if (clip.kind === "audio") {
-    checkRecording(clip);
-    return clip;
-  }
   atMost(clip.notes.length, MOST_NOTES, say("notes"));
   return { ...clip, notes: inOrder(clip.notes) };
 }
+
+/** A recording in its one form. */
+export function tidyAudioClip(clip: AudioClip): AudioClip {
+  checkClip(clip);
+  checkRecording(clip);
+  return clip;
+}
+
+export const tidyClip = (clip: Clip): Clip =>
+  clip.kind === "notes" ? tidyNoteClip(clip) : tidyAudioClip(clip);
 
 /** A clip that is new to the song, in its one form. */
 export function tidyNewClip(clip: Clip): Clip {

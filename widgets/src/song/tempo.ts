@@ -85,8 +85,6 @@ export function checkTempos(tempos: readonly Tempo[]): void {
     throw new SongError(say("The first tempo has to start at tick 0, the beginning of the song."));
   if (tempos.some(({ at }, i) => i > 0 && at <= (tempos[i - 1]?.at ?? 0)))
     throw new SongError(
-      say(
-        "Two tempo changes share one place, or come out of order. Give each its own tick, earliest first.",
-      ),
+      say("Two tempo changes share one place, or come out of order. Give each its own tick, earliest first."),
     );
 }
