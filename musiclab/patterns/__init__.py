@@ -8,7 +8,7 @@ so that reading them is a lesson and adding to them needs no program. Pitched on
 [0, 960, 1920, 2880]
 >>> walk = patterns.pattern("swing-walk-up").realise("Dm7 G7")
 >>> [note.pitch for note in walk.notes]
-[38, 41, 45, 30, 31, 35, 38, 39]
+[38, 41, 45, 42, 43, 47, 50, 37]
 """
 
 from __future__ import annotations

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import pairwise
 
 from musiclab.errors import SongError
 from musiclab.language import say
 from musiclab.patterns.naming import name_chord
 from musiclab.song.key import Key
+from musiclab.song.limits import shown
 from musiclab.song.pitch import Pitch
 from musiclab.song.text.chord_symbols import Chord, read_symbol
 from musiclab.song.text.chords import LIKELY_ROMAN, chords
@@ -33,9 +36,10 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Harmony:
-    """Changes one after the other from tick 0 on, without gaps."""
+    """Changes one after the other from tick 0 on, without gaps; after ``round`` of them the progression begins again."""
 
     changes: tuple[Change, ...]
+    round: int
 
     @property
     def length(self) -> Tick:
@@ -52,7 +56,7 @@ class Harmony:
         return Harmony(tuple(
             replace(change, start=change.start + turn * self.length, end=change.end + turn * self.length)
             for turn in range(rounds) for change in self.changes
-        ))
+        ), self.round)
 
 
 def harmony_of(progression: Phrase | str | None, *, key: Key | None, bar: Tick) -> Harmony:
@@ -69,11 +73,14 @@ def harmony_of(progression: Phrase | str | None, *, key: Key | None, bar: Tick) 
         triad = tuple((key.scale[place] - key.home) % 12 for place in (0, 2, 4))
         home = Chord(key.home, triad)
         changes = [Change(0, bar, home, tuple(54 + (key.home - 54) % 12 + step for step in triad))]
+    elif progression is not None:
+        raise SongError(say("The chords came as {came}. Give a text such as \"Am F C G\", or what chords(...) gives.", came=shown(progression)))
     else:
         raise SongError(say("This pattern follows chords, and none came. Give it some, such as \"Am F C G\", or a key."))
-    if not changes:
+    if all(change.chord is None for change in changes):
         raise SongError(say("The progression has no chord. Try chords(\"Am F C G\")."))
-    return Harmony(tuple(_joined(changes)))
+    joined = tuple(_joined(changes))
+    return Harmony(joined, len(joined))
 
 
 def _joined(changes: Iterable[Change]) -> Iterator[Change]:
@@ -123,11 +130,17 @@ def _chord(cursor: Cursor, key: Key | None) -> Chord:
 
 
 def _from_phrase(phrase: Phrase) -> Iterator[Change]:
-    inside = [note for note in phrase.notes if note.start < phrase.length]
-    edges = {0, phrase.length, *(note.start for note in inside), *(note.start + note.duration for note in inside)}
-    places = sorted(place for place in edges if place <= phrase.length)
+    begins: dict[Tick, list[Pitch]] = {0: [], phrase.length: []}
+    ends: dict[Tick, list[Pitch]] = {}
+    for note in phrase.notes:
+        if note.start < phrase.length:
+            begins.setdefault(note.start, []).append(note.pitch)
+            ends.setdefault(min(note.start + note.duration, phrase.length), []).append(note.pitch)
+    sounding: Counter[Pitch] = Counter()
     opening = True
-    for start, end in zip(places, places[1:], strict=False):
-        pitches = tuple(sorted({note.pitch for note in inside if note.start <= start < note.start + note.duration}))
+    for start, end in pairwise(sorted({*begins, *ends})):
+        sounding.subtract(ends.get(start, []))
+        sounding.update(begins.get(start, []))
+        pitches = tuple(sorted(+sounding))
         yield Change(start, end, name_chord(pitches, opening=opening) if pitches else None, pitches)
         opening = opening and not pitches

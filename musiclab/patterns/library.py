@@ -1,4 +1,11 @@
-"""The library: reading the pattern files, and finding a pattern in them."""
+"""The library: reading the pattern files, and finding a pattern in them.
+
+A file is TOML, one for each role and style: ``bass/funk.toml``. Every ``[[pattern]]`` has a ``name``, what it is ``about``
+and its ``rows``: beats by the name of the drum, figures (see `figure`) by the name of the player or the hand. Further
+``tempo`` (slowest and fastest), ``meter`` ("4/4" unless told), ``bars`` (1), ``step`` ("1/16"; also "1/4", "1/8", "1/32" and
+"1/8 triplet"), ``swing`` (0.5) with its ``swing_unit`` ("1/16"), and ``low``, the lowest root, such as "F1". What stands at
+the top of a file holds for all its patterns. A row shorter than the pattern repeats.
+"""
 
 from __future__ import annotations
 
@@ -12,8 +19,9 @@ from typing import Any
 
 from musiclab.errors import SongError
 from musiclab.language import say
+from musiclab.patterns.meter_names import meter_of
 from musiclab.patterns.model import ROLES, Pattern
-from musiclab.song.limits import shown
+from musiclab.song.limits import number, shown, words
 from musiclab.song.model import Swing
 from musiclab.song.pitch import pitch
 from musiclab.song.time import PER_BEAT, Meter, Tick
@@ -38,7 +46,10 @@ def find(
     """
     styles = STYLES if style is None else (_one_of(style, STYLES, say("style")),)
     roles = ROLES if role is None else (_one_of(role, ROLES, say("role")),)
-    metre = _meter(meter) if isinstance(meter, str) else meter
+    if tempo is not None:
+        number(tempo, say("A tempo, in beats a minute,"), 1, 1000)
+    metre = None if meter is None else meter_of(meter)
+    words(text, say("The words to look for"))
     asked = text.casefold().split()
     return tuple(
         found
@@ -98,7 +109,7 @@ def _pattern(style: str, role: str, written: Mapping[str, Any]) -> Pattern:
     rows = written["rows"]
     return Pattern(
         name=written["name"], style=style, role=role, rows=tuple(rows.items()), tempo=(slowest, fastest),
-        meter=_meter(written.get("meter", "4/4")), bars=written.get("bars", 1), about=written.get("about", ""),
+        meter=meter_of(written.get("meter", "4/4")), bars=written.get("bars", 1), about=written.get("about", ""),
         step=_step(written.get("step", "1/16")), low=pitch(written["low"]) if "low" in written else None,
         swing=Swing(written.get("swing", 0.5), unit=STEPS[written.get("swing_unit", "1/16")]),
     )
@@ -108,10 +119,3 @@ def _step(text: str) -> Tick:
     if text not in STEPS:
         raise SongError(say("A step came as {text}. Use one of {steps}.", text=shown(text), steps=", ".join(STEPS)))
     return STEPS[text]
-
-
-def _meter(text: str) -> Meter:
-    beats, slash, unit = text.partition("/")
-    if not (slash and beats.isdecimal() and unit.isdecimal()):
-        raise SongError(say("{text} is not a metre. Write it as 3/4 or 6/8.", text=shown(text)))
-    return Meter(int(beats), int(unit))

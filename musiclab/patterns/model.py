@@ -8,6 +8,7 @@ from musiclab.errors import SongError
 from musiclab.language import say
 from musiclab.patterns.figure import read_figure
 from musiclab.patterns.harmony import harmony_of
+from musiclab.patterns.meter_names import meter_of
 from musiclab.patterns.playing import Player
 from musiclab.song.clips import Note
 from musiclab.song.drums import drum_pitch
@@ -26,6 +27,7 @@ LOWEST_ROOTS = {"drums": 0, "bass": 29, "chords": 48, "arpeggio": 53}
 FAMILIES = (frozenset({(2, 4), (4, 4), (2, 2)}), frozenset({(6, 8), (12, 8)}))
 """Metres that take each other's patterns, where whole bars come out."""
 MOST_BARS = 10_000
+COMMON_TIME, STRAIGHT = Meter(), Swing()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +46,8 @@ class Pattern:
     role: str
     rows: tuple[tuple[str, str], ...]
     tempo: tuple[int, int] = (60, 180)
-    meter: Meter = Meter()
-    swing: Swing = Swing()
+    meter: Meter = COMMON_TIME
+    swing: Swing = STRAIGHT
     bars: int = 1
     step: Tick = PER_BEAT // 4
     low: Pitch | None = None
@@ -56,14 +58,26 @@ class Pattern:
             words(value, name)
         if self.role not in ROLES:
             raise SongError(say("The role of a pattern came as {role}. Use one of {roles}.", role=shown(self.role), roles=", ".join(ROLES)))
+        self._check_times()
+        self._check_rows()
+
+    def _check_times(self) -> None:
+        if not isinstance(self.meter, Meter) or not isinstance(self.swing, Swing):
+            raise SongError(say("A pattern needs a metre and a swing of the song. Write meter=Meter(3, 4) or swing=Swing(0.6)."))
+        if not isinstance(self.tempo, tuple) or len(self.tempo) != 2:
+            raise SongError(say("The tempos of a pattern came as {tempo}. Write the slowest and the fastest, as in (90, 150).", tempo=shown(self.tempo)))
         slowest, fastest = self.tempo
         whole(slowest, say("The slowest tempo of a pattern"), 20, 400)
         whole(fastest, say("The fastest tempo of a pattern"), slowest, 400)
         whole(self.bars, say("The bars of a pattern"), 1, 64)
         if self.low is not None:
             whole(self.low, say("The lowest root of a pattern"), LOWEST, HIGHEST - 48)
-        if not self.rows:
-            raise SongError(say("The pattern {name!r} has no rows. Write one, such as kick = \"X...\".", name=self.name))
+
+    def _check_rows(self) -> None:
+        pairs = isinstance(self.rows, tuple) and all(isinstance(row, tuple) and len(row) == 2 for row in self.rows)
+        if not pairs or not self.rows:
+            raise SongError(say("The rows of {name!r} came as {rows}. Write pairs of name and text, as in ((\"kick\", \"X...\"),).",
+                                name=self.name, rows=shown(self.rows)))
         for row, text in self.rows:
             self._check_row(row, text)
 
@@ -95,7 +109,7 @@ class Pattern:
         return own == asked or (self.length % meter.bar == 0 and any({own, asked} <= family for family in FAMILIES))
 
     def realise(
-        self, chords: Phrase | str | None = None, *, bars: int | None = None, key: Key | str | None = None, meter: Meter | None = None
+        self, chords: Phrase | str | None = None, *, bars: int | None = None, key: Key | str | None = None, meter: Meter | str | None = None
     ) -> Phrase:
         """Play the pattern, over chords if it has a pitch, for some bars or as long as the chords last.
 
@@ -105,9 +119,9 @@ class Pattern:
         the home chord of the key. ``meter`` is the metre of the song, unless told the pattern's own.
 
         >>> [note.pitch for note in Pattern("my-bass", "rock", "bass", (("bass", "1 5 8 ^"),), step=960).realise("Am F").notes]
-        [33, 40, 45, 28, 29, 36, 41, 32]
+        [33, 40, 45, 40, 41, 48, 53, 32]
         """
-        metre = self.meter if meter is None else meter
+        metre = self.meter if meter is None else meter_of(meter)
         if not self.fits(metre):
             raise SongError(
                 say("The pattern {name!r} is in {own} and the song in {asked}. Look for one with find(meter=...).",
@@ -115,7 +129,7 @@ class Pattern:
             )
         if bars is not None:
             whole(bars, say("How many bars to play"), 1, min(MOST_BARS, LONGEST_TICKS // metre.bar))
-        home = key_of(key) if isinstance(key, str) else key
+        home = key if key is None or isinstance(key, Key) else key_of(key)
         if self.role == "drums":
             return self._drummed(self._length(bars, metre, chords, home))
         harmony = harmony_of(chords, key=home, bar=metre.bar)

@@ -9,13 +9,13 @@ from musiclab.sound.buffers import Buffer
 from musiclab.sound.recent import Recent
 from musiclab.sound.sample import Sample
 
-BUFFER_BYTES, SAMPLE_BYTES = 112_000_000, 24_000_000
+BUFFER_BYTES, SAMPLE_BYTES = 176_000_000, 24_000_000
 Owner: TypeAlias = str
 """The file or the preset that a buffer or a sample belongs to."""
 
 
 class Kept:
-    """The buffers and the samples that were used lately, at most 136 MB of them."""
+    """The buffers and the samples that were used lately, at most 200 MB of them."""
 
     def __init__(self) -> None:
         self.buffers: Recent[tuple[Owner, Hashable], Buffer] = Recent(BUFFER_BYTES, size=_buffer_size)

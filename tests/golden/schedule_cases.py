@@ -16,6 +16,8 @@ from musiclab.song.time import Meter
 from musiclab.song.wire import encode
 
 RATES = (44_100, 48_000)
+COARSE = 8_000
+"""A rate at which two neighbouring ticks can share a frame: a note still lasts one."""
 END = 1 << 40
 """Beyond the last frame of any song."""
 
@@ -24,12 +26,13 @@ CROOKED = NoteClip("crooked", 100, 5000, tuple(Note(7 + 331 * i, 50 + i % 5, 170
 OVER = NoteClip("over", 960, 1920, (Note(0, 48, 1920), Note(0, 60, 99_999), Note(1919, 62, 2), Note(1919, 64, 1), Note(1920, 65), Note(5000, 67)), repeats=3)
 TOGETHER = NoteClip("high", 0, 3840, (Note(0, 72, 480), Note(1920, 48, 480), Note(1920, 72, 480)))
 BELOW = NoteClip("low", 0, 1920, (Note(0, 36, 960), Note(0, 72, 1)), repeats=2)
-EACH_TICK = NoteClip("ticks", 0, 256, tuple(Note(tick, 60, 1) for tick in range(0, 256)))
-TINY = NoteClip("tiny", 0, 64, tuple(Note(tick, 60 + tick % 2, 1 + tick % 3) for tick in range(0, 64)))
+EACH_TICK = NoteClip("ticks", 0, 96, tuple(Note(tick, 60, 1) for tick in range(96)))
+TINY = NoteClip("tiny", 0, 64, tuple(Note(tick, 60 + tick % 2, 1 + tick % 3) for tick in range(64)))
+LAST_BIT = NoteClip("last-bit", 0, 1920, tuple(Note(tick, 60, 1) for tick in (62, 246, 490, 494, 966, 1010, 1014)))
 
 STEPS = (Tempo(90), Tempo(132.5, 2000), Tempo(61, 5000), Tempo(240, 9600))
 RAMPS = (Tempo(60, ramp=True), Tempo(120, 3840), Tempo(180, 5760, ramp=True), Tempo(45.5, 9999, ramp=True), Tempo(45.5, 12_000, ramp=True), Tempo(300, 14_000))
-ODD = (Meter(7, 8), Meter(3, 4, 6720), Meter(5, 16, 9600))
+ODD = (Meter(7, 8), Meter(3, 4, 3360), Meter(5, 16, 6240))
 
 SONGS = {
     "swing": [Song(swing=Swing(ratio, unit), tracks=(Track("lead", clips=(clip,)),))
@@ -47,6 +50,11 @@ ROUNDING = [
     Song(tempo=(Tempo(240),), tracks=(Track("lead", clips=(TINY,)),)),
     Song(tempo=(Tempo(960),), tracks=(Track("lead", clips=(TINY,)),)),
     Song(tempo=(Tempo(240), Tempo(120, 16), Tempo(960, 32)), tracks=(Track("lead", clips=(TINY,)),)),
+    # Here the order of the arithmetic decides which side of the half a note falls on.
+    Song(tempo=(Tempo(175),), tracks=(Track("lead", clips=(LAST_BIT,)),)),
+    Song(tempo=(Tempo(96),), tracks=(Track("lead", clips=(LAST_BIT,)),)),
+    Song(tempo=(Tempo(175), Tempo(960, 1920)), tracks=(Track("lead", clips=(LAST_BIT,)),)),
+    Song(tempo=(Tempo(96), Tempo(960, 1920)), tracks=(Track("lead", clips=(LAST_BIT,)),)),
     Song(tempo=(Tempo(960),), swing=Swing(0.75, 240), tracks=(Track("lead", clips=(TINY,)),)),
 ]
 TILES = (0, 1, 5000, 5000, 22_050, 24_000, 24_001, 60_000, 100_000, 200_000, END)
@@ -54,7 +62,7 @@ TILES = (0, 1, 5000, 5000, 22_050, 24_000, 24_001, 60_000, 100_000, 200_000, END
 
 def documents():
     made = {name: [_case(song, rate) for song in songs for rate in RATES] for name, songs in SONGS.items()}
-    made["rounding"] = [_case(song, rate) for song in ROUNDING for rate in RATES]
+    made["rounding"] = [_case(song, rate) for song in ROUNDING for rate in (*RATES, COARSE)]
     made["windows"] = [_case(song, rate, TILES) for song in (SONGS["swing"][0], SONGS["tempos"][2], SONGS["repeats"][1]) for rate in RATES]
     return {name: {"cases": cases} for name, cases in made.items()}
 

@@ -38,7 +38,7 @@ def test_golden_schedules_hold_to_the_frame(path):
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_golden_windows_tile_and_stand_at_both_rates(path):
-    assert {case["rate"] for case in cases(path.stem)} == {44_100, 48_000}
+    assert {case["rate"] for case in cases(path.stem)} >= {44_100, 48_000}
     for case in cases(path.stem):
         assert case["windows"][0]["first"] == 0
         assert all(a["end"] == b["first"] for a, b in pairwise(case["windows"]))

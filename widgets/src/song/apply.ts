@@ -29,10 +29,10 @@ export function invert(song: Song, edit: Edit): Edit {
     const back: Edit[] = [];
     let now = song;
     for (const one of edit.edits) {
-      back.unshift(stepBack(now, one));
+      back.push(stepBack(now, one));
       now = step(now, one);
     }
-    return { edit: "batch", edits: back.flatMap(steps) };
+    return { edit: "batch", edits: back.reverse().flatMap(steps) };
   });
 }
 

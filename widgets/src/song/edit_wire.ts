@@ -81,7 +81,7 @@ const OWNER: Shape<e.Owner> = {
   },
   write: (owner) => owner,
 };
-const isOwner = (name: string): name is `track:${string}` | `bus:${string}` => /^(?:track|bus):/s.test(name);
+const isOwner = (name: string): name is `track:${string}` | `bus:${string}` => /^(?:track|bus):/.test(name);
 
 const INDEX = usually(optional(whole), null);
 const TEXT = needed(text);
@@ -151,7 +151,10 @@ const SINGLE: ReadonlyMap<string, Shape<e.SingleEdit>> = new Map([
   named<e.RemovePoints>("remove-points", { ...ON_LANE, ticks: needed(listing(whole, MOST_POINTS)) }),
 ]);
 const ONE = tagged("edit", SINGLE, (edit) => edit.edit);
-const BATCH = record<e.Batch>({ edit: needed(oneOf(["batch"])), edits: needed(listing(ONE, MOST_EDITS)) });
+const BATCH = record<e.Batch>({
+  edit: needed(oneOf(["batch"])),
+  edits: usually(listing(ONE, MOST_EDITS), []),
+});
 const ANY = tagged<e.Edit>(
   "edit",
   new Map<string, Shape<e.Edit>>([...SINGLE, ["batch", BATCH]]),

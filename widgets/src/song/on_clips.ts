@@ -53,7 +53,6 @@ function unremoveClip(song: Song, edit: RemoveClip): Edit {
 }
 
 function moveClip(song: Song, edit: MoveClip): Song {
-  findTrack(song, edit.track);
   const { clip } = findClip(song, edit.clip);
   return addClip(withClip(song, edit.clip), edit.track, clip);
 }

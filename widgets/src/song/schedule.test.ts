@@ -30,7 +30,7 @@ const row = ({ start, frames, pitch, velocity }: Sounding) => [start, frames, pi
 
 describe("the golden schedules", () => {
   it("are at both rates, and hold many notes", () => {
-    expect(new Set(CASES.map(({ rate }) => rate))).toEqual(new Set([44_100, 48_000]));
+    expect(CASES.map(({ rate }) => rate)).toEqual(expect.arrayContaining([44_100, 48_000]));
     const notes = CASES.flatMap(({ windows }) => windows.flatMap((window) => window.notes));
     expect(notes.length).toBeGreaterThan(1000);
   });

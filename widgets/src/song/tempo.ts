@@ -77,14 +77,17 @@ const slopeOf = (here: Tempo, there: Tempo): number =>
 /** Refuse tempos out of range, that do not start at 0, or are out of order. */
 export function checkTempos(tempos: readonly Tempo[]): void {
   atMost(tempos.length, MOST_CHANGES, say("tempos"));
-  for (const tempo of tempos) {
-    number(tempo.bpm, say("The tempo"), SLOWEST, FASTEST);
-    whole(tempo.at, say("The start of a tempo"), 0, LONGEST_TICKS);
-  }
+  tempos.forEach(checkTempo);
   if (tempos[0]?.at !== 0)
     throw new SongError(say("The first tempo has to start at tick 0, the beginning of the song."));
   if (tempos.some(({ at }, i) => i > 0 && at <= (tempos[i - 1]?.at ?? 0)))
     throw new SongError(
       say("Two tempo changes share one place, or come out of order. Give each its own tick, earliest first."),
     );
+}
+
+/** Refuse a tempo that cannot be. */
+export function checkTempo(tempo: Tempo): void {
+  number(tempo.bpm, say("The tempo"), SLOWEST, FASTEST);
+  whole(tempo.at, say("The start of a tempo"), 0, LONGEST_TICKS);
 }

@@ -15,7 +15,6 @@ export function tidyEdit(edit: Edit): Edit {
 /** A single edit in its one form. */
 export function tidyStep(edit: SingleEdit): SingleEdit {
   if ("index" in edit) checkIndex(edit.index);
-  if ("owner" in edit) checkOwner(edit.owner);
   switch (edit.edit) {
     case "add-track":
       return { ...edit, track: tidyNewTrack(edit.track) };
@@ -44,12 +43,12 @@ function tidyNotes(notes: readonly Note[]): readonly Note[] {
 }
 
 function tidyPlaces(places: readonly NotePlace[]): readonly NotePlace[] {
-  for (const place of places) checkPlaces(place.start, place.pitch);
+  checkPlaces(places.flatMap(({ start, pitch }) => [start, pitch]));
   return once(sorted(places, comparePlaces), comparePlaces);
 }
 
 function tidyTicks(ticks: readonly Tick[]): readonly Tick[] {
-  checkPlaces(...ticks);
+  checkPlaces(ticks);
   const compare = (a: Tick, b: Tick) => a - b;
   return once(sorted(ticks, compare), compare);
 }
@@ -59,7 +58,7 @@ function once<T>(things: readonly T[], compare: (a: T, b: T) => number): readonl
   return things.filter((thing, i) => i === 0 || compare(things[i - 1] ?? thing, thing) !== 0);
 }
 
-function checkPlaces(...places: readonly number[]): void {
+function checkPlaces(places: readonly number[]): void {
   if (places.every(Number.isInteger)) return;
   throw new EditError(
     say("Places are whole numbers: a tick for a point, and a start and a pitch for a note."),
@@ -70,14 +69,5 @@ function checkIndex(index: number | null): void {
   if (index === null || (Number.isInteger(index) && index >= 0)) return;
   throw new EditError(
     say("The place {index} came. Places count from 0, the first.", { index: shown(index) }),
-  );
-}
-
-function checkOwner(owner: string): void {
-  if (owner === "master" || /^(?:track|bus):/.test(owner)) return;
-  throw new EditError(
-    say("{owner} cannot have effects or automation. Use track:ID, bus:ID or master.", {
-      owner: shown(owner),
-    }),
   );
 }

@@ -53,7 +53,7 @@ const FIRST: Meter = { at: 0, beats: 4, unit: 4 };
 /** Refuse metre changes that do not start at 0, are out of order, or fall inside a bar. */
 export function checkMeters(meters: readonly Meter[]): void {
   atMost(meters.length, MOST_CHANGES, say("metres"));
-  for (const meter of meters) checkMeter(meter);
+  meters.forEach(checkMeter);
   if (meters[0]?.at !== 0)
     throw new SongError(say("The first metre has to start at tick 0, the beginning of the song."));
   for (const [i, meter] of meters.entries()) {
@@ -62,7 +62,8 @@ export function checkMeters(meters: readonly Meter[]): void {
   }
 }
 
-function checkMeter(meter: Meter): void {
+/** Refuse a metre that cannot be. */
+export function checkMeter(meter: Meter): void {
   whole(meter.beats, say("Beats in a bar"), 1, 64);
   whole(meter.at, say("The start of a metre"), 0, LONGEST_TICKS);
   if (UNITS.includes(meter.unit)) return;

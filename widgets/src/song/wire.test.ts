@@ -62,6 +62,7 @@ describe("songs as JSON", () => {
     [withTrack({ clips: [CLIP, CLIP] }), 'Two clips are both called "verse"'],
     [withTrack({ clips: [{ ...CLIP, kind: "video" }] }), "tracks[0].clips[0].kind: "],
     [withTrack({ clips: [{ ...CLIP, start: 38_400_000 }] }), "the furthest a song can reach"],
+    [{ ...withTrack({ clips: [{ ...CLIP, repeats: 1300 }] }), tempo: [{ bpm: 10 }] }, "130 minutes long"],
     [withNotes([0, 128, 1, 1]), "tracks[0].clips[0].notes[0]: A pitch"],
     [withNotes([0, 60, 1]), "tracks[0].clips[0].notes[0]: a list came"],
     [withNotes([0.5, 60, 1, 1]), "The start of a note came as 0.5"],

@@ -26,6 +26,8 @@ import {
   type Tempo,
   type Track,
 } from "../model.js";
+import { checkTempo } from "../tempo.js";
+import { checkMeter } from "../time.js";
 import { checkSection, checkSwing, tidyKey, tidySong, tidyTrack } from "../whole_song.js";
 import { fieldsOf, needed, record, tagged, usually } from "./record.js";
 import {
@@ -166,11 +168,17 @@ export const KEY = optional(
   record<Key>({ tonic: usually(text, "C"), mode: usually(oneOf(MODES), "major") }, tidyKey),
 );
 export const TEMPOS = listing(
-  record<Tempo>({ at: usually(whole, 0), bpm: usually(number, 120), ramp: usually(flag, false) }),
+  record<Tempo>(
+    { at: usually(whole, 0), bpm: usually(number, 120), ramp: usually(flag, false) },
+    checked(checkTempo),
+  ),
   MOST_CHANGES,
 );
 export const METERS = listing(
-  record<Meter>({ at: usually(whole, 0), beats: usually(whole, 4), unit: usually(whole, 4) }),
+  record<Meter>(
+    { at: usually(whole, 0), beats: usually(whole, 4), unit: usually(whole, 4) },
+    checked(checkMeter),
+  ),
   MOST_CHANGES,
 );
 export const SWING = record<Swing>(
