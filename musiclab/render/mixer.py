@@ -19,8 +19,8 @@ from musiclab.song.model import Song
 from musiclab.song.time import bar_start, place_of
 from musiclab.sound.sounds import Sounds
 
-BLOCK = 1 << 16
-"""Frames mixed at a time: a bus of this length stays in the processor's second-level cache."""
+BLOCK = 1 << 17
+"""Frames mixed at a time, some three seconds: long enough for notes to come again, short enough for the cache."""
 NEVER = 1 << 60
 Bars = tuple[int, int]
 """First and last bar, counted from 1; both are played."""

@@ -12,7 +12,7 @@ from musiclab.render.voicing import MOST_HEARD_DB, RELEASE_DB
 
 @lru_cache(maxsize=512)
 def release_ramp(release: int) -> Samples:
-    """Give the gains of the frames after note-off, down to -80 dB; ``release`` is in frames.
+    """Give the gains of the frames after note-off, as far down as a note is heard; ``release`` is in frames.
 
     >>> [round(float(gain), 3) for gain in release_ramp(100)[[0, 20]]]
     [1.0, 0.1]

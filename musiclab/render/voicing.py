@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import ceil
+from math import ceil, log10
 from typing import NamedTuple
 
 import numpy as np
@@ -18,9 +18,9 @@ from musiclab.sound.voice import Voice
 
 RELEASE_DB = 100.0
 """How far a voice falls in its release."""
-MOST_HEARD_DB = 80.0
-SILENT_DB = -80.0
-"""A release is mixed until the voice is under -80 dB of full scale, and for 80 dB at most."""
+MOST_HEARD_DB = 66.0
+SILENT_DB = -72.0
+"""A release is mixed until the voice is under -72 dB of full scale (its own sound has mostly died away further by then), and for 66 dB at most."""
 USUAL_RELEASE_SECONDS = 0.25
 CUT_SECONDS = 0.01
 """How long a hi-hat takes to stop when another of its group cuts it."""
@@ -49,8 +49,8 @@ class Layers:
 def voicing(events: Events, instrument: str, voices: Voices, *, rate: int, block: int) -> list[Sounding]:
     """Give everything that sounds when ``events`` are played on ``instrument``, block after block.
 
-    Inside a block of ``block`` frames the notes of one pitch come together, so that their samples are still in the
-    processor's cache.
+    Inside a block of ``block`` frames the notes of one pitch and one length come together, so that their samples are
+    still in the processor's cache, and their releases need be worked out only once.
     """
     if not len(events):
         return []
@@ -98,9 +98,9 @@ class Voices:
         if voices is None:
             usual = int(USUAL_RELEASE_SECONDS * self._sounds.rate)
             voices = self._sounds.voices(*name, frames + self._releases.get(name[0], usual))
-        heard = heard_part(np.array([loudness * voice.gain for voice in voices]))
-        releases = [voice.release for voice in voices]
-        needed = frames + ceil(max(heard * releases, default=0.0)) + 1
+        loud = 20 * log10(max(loudness, 1e-9)) - SILENT_DB  # a voice's own gain is left out: it is seldom over 1
+        longest = max((voice.release for voice in voices), default=0)
+        needed = frames + ceil(longest * min(max(loud, 0.0), MOST_HEARD_DB) / RELEASE_DB) + 1
         if any(not (v.loop_end or v.whole or v.one_shot) and len(v.samples) < needed for v in voices):
             voices = self._sounds.voices(*name, needed)
         self._asked[name] = voices
@@ -119,7 +119,7 @@ def _soundings(
     tail = np.ceil(release * heard_part(loud))
     held = np.where(one_shot > 0, length, events.frames)
     total = np.minimum(held + tail * (one_shot == 0), length)
-    order = np.lexsort((events.start, layers.choice, events.start // block))
+    order = np.lexsort((-total, events.frames, layers.choice, events.start // block))
     whole = (events.start, total.astype(np.int64), held.astype(np.int64), loud, pan, release.astype(np.int64))
     columns = (column[order].tolist() for column in whole)
     rows = zip(*columns, map(chosen.__getitem__, layers.choice[order].tolist()), strict=True)
@@ -127,10 +127,10 @@ def _soundings(
 
 
 def heard_part(gain: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Give the part of its release, 0 to 0.8, for which a voice of that gain can be heard.
+    """Give the part of its release, 0 to 0.66, for which a voice of that gain can be heard.
 
     >>> heard_part(np.array([1.0, 0.01])).round(2).tolist()
-    [0.8, 0.4]
+    [0.66, 0.32]
     """
     above = 20 * np.log10(np.maximum(gain, 1e-9)) - SILENT_DB
     return np.clip(above, 0, MOST_HEARD_DB) / RELEASE_DB
