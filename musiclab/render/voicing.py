@@ -98,9 +98,9 @@ class Voices:
         if voices is None:
             usual = int(USUAL_RELEASE_SECONDS * self._sounds.rate)
             voices = self._sounds.voices(*name, frames + self._releases.get(name[0], usual))
-        loud = 20 * log10(max(loudness, 1e-9)) - SILENT_DB  # a voice's own gain is left out: it is seldom over 1
-        longest = max((voice.release for voice in voices), default=0)
-        needed = frames + ceil(longest * min(max(loud, 0.0), MOST_HEARD_DB) / RELEASE_DB) + 1
+        above = (20 * log10(max(loudness * voice.gain, 1e-9)) - SILENT_DB for voice in voices)
+        tails = (v.release * min(max(db, 0.0), MOST_HEARD_DB) / RELEASE_DB for v, db in zip(voices, above, strict=True))
+        needed = frames + ceil(max(tails, default=0.0)) + 1
         if any(not (v.loop_end or v.whole or v.one_shot) and len(v.samples) < needed for v in voices):
             voices = self._sounds.voices(*name, needed)
         self._asked[name] = voices
