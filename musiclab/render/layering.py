@@ -48,7 +48,7 @@ class LayerSums:
         length = frames if looped else min(frames, max(len(voice.samples) for voice in voices))
         kept = self._pairs.pop(name, None)
         if kept is None or len(kept[0].samples) < length:
-            kept = _summed(voices, length + length // 8)
+            kept = _summed(voices, _reach(voices, length))
         self._pairs[name] = kept
         while len(self._pairs) > 1 and sum(2 * pair[0].samples.nbytes for pair in self._pairs.values()) > ROOM:
             del self._pairs[next(iter(self._pairs))]
@@ -71,14 +71,22 @@ def _let_go_together(voices: Sequence[Voice]) -> list[list[Voice]]:
     return list(groups.values())
 
 
+def _reach(voices: Sequence[Voice], length: int) -> int:
+    """Give how long to make a sum: a little longer than asked, but no further than all layers have been built."""
+    built = (len(voice.samples) for voice in voices if not (voice.loop_end or voice.whole))
+    return min([length + length // 8, *built])
+
+
 def _summed(voices: Sequence[Voice], length: int) -> list[Voice]:
+    """Give the sum; its gain is that of its loudest layer, so that its release is mixed for as long."""
     channels = np.zeros((2, length), np.float32)
+    loudest = max(voice.gain for voice in voices)
     for voice in voices:
         for channel, gain in zip(channels, pan_gains(voice.pan), strict=True):
-            _unroll(voice, voice.gain * gain, channel)
+            _unroll(voice, voice.gain / loudest * gain, channel)
     first = voices[0]
     return [
-        Voice(channel, 0, 0, 1 / sqrt(2), pan, first.release, first.one_shot, first.group, True)
+        Voice(channel, 0, 0, loudest / sqrt(2), pan, first.release, first.one_shot, first.group, True)
         for channel, pan in zip(channels, (-1.0, 1.0), strict=True)
     ]
 

@@ -286,3 +286,23 @@ def test_a_note_has_room_for_a_band_above_it():
 def test_sounds_of_another_rate_are_refused():
     with pytest.raises(SoundError, match="48000"):
         render(song(), rate=44_100, sounds=Sounds(rate=48_000))
+
+
+def growing(frames):
+    """Give two long-ringing layers as they are when ``frames`` frames have been asked for."""
+    long = np.random.default_rng(2).standard_normal(60_000).astype(np.float32)
+    return tuple(Voice(long[:frames], 0, 0, 0.02, pan, 9000, False, 0, False) for pan in (-0.5, 0.5))
+
+
+def test_a_sum_of_layers_that_was_kept_is_the_sum_that_would_be_made_again():
+    sums = LayerSums()
+    sums.layered(("x", 60, 1), growing(20_000), frames=20_000, notes=5)
+    later = sums.layered(("x", 60, 1), growing(22_000), frames=22_000, notes=5)
+    fresh = LayerSums().layered(("x", 60, 1), growing(22_000), frames=22_000, notes=5)
+    for kept, made in zip(later, fresh, strict=True):
+        assert np.array_equal(kept.samples[:22_000], made.samples[:22_000])
+
+
+def test_a_sum_of_layers_is_heard_for_no_longer_than_its_layers():
+    pair = LayerSums().layered(("x", 60, 1), growing(20_000), frames=20_000, notes=5)
+    assert all(voice.gain <= 0.02 for voice in pair)

@@ -70,12 +70,6 @@ def saw(count: int) -> NDArray[np.float64]:
     return 1.0 / np.arange(1, count + 1)
 
 
-def square(count: int) -> NDArray[np.float64]:
-    """Give the harmonics of a square wave: 1, 0, 1/3, 0, 1/5 ..."""
-    numbers = np.arange(1, count + 1)
-    return np.where(numbers % 2 == 1, 1.0 / numbers, 0.0)
-
-
 def pulse(count: int, width: float) -> NDArray[np.float64]:
     """Give the harmonics of a pulse wave that is up for ``width`` of its period (0 to 1)."""
     numbers = np.arange(1, count + 1)
