@@ -1,5 +1,28 @@
-/** Every text that this page shows or speaks. English is the source; another language is another table. */
-const ENGLISH = {
+/** The texts that a page shows or speaks: English is the source, and another language is another table. */
+
+type Words<Table> = Readonly<Partial<Record<keyof Table & string, string>>>;
+/** A text, with `{names}` filled in from `values`. */
+export type Say<Table> = (
+  word: keyof Table & string,
+  values?: Readonly<Record<string, string | number>>,
+) => string;
+
+const language = (): string =>
+  typeof document === "undefined" ? "en" : document.documentElement.lang.slice(0, 2).toLowerCase();
+
+/** The words of one part of the page. `others` has further languages by their code; what they lack is said in English. */
+export function catalogue<const Table extends Readonly<Record<string, string>>>(
+  english: Table,
+  others: Readonly<Record<string, Words<Table>>> = {},
+): Say<Table> {
+  return (word, values = {}) => {
+    const sentence = others[language()]?.[word] ?? english[word] ?? word;
+    return sentence.replace(/\{(\w+)\}/g, (gap, name: string) => String(values[name] ?? gap));
+  };
+}
+
+/** The texts of the player. */
+export const ENGLISH = {
   player: "Player: {title}",
   play: "Play",
   pause: "Pause",
@@ -41,18 +64,7 @@ const ENGLISH = {
 } as const;
 
 export type Word = keyof typeof ENGLISH;
-export type Catalogue = Readonly<Partial<Record<Word, string>>>;
-
-/** The languages beside English, by their code; a sentence that a table lacks is said in English. */
-const CATALOGUES: Readonly<Record<string, Catalogue>> = { en: ENGLISH };
 
 export const WORDS: readonly Word[] = Object.keys(ENGLISH).filter((word): word is Word => word in ENGLISH);
 
-const language = (): string =>
-  typeof document === "undefined" ? "en" : document.documentElement.lang.slice(0, 2).toLowerCase();
-
-/** The text for `word`, with `{names}` filled in from `values`. */
-export function say(word: Word, values: Readonly<Record<string, string | number>> = {}): string {
-  const sentence = CATALOGUES[language()]?.[word] ?? ENGLISH[word];
-  return sentence.replace(/\{(\w+)\}/g, (gap, name: string) => String(values[name] ?? gap));
-}
+export const say = catalogue(ENGLISH);
