@@ -1,13 +1,14 @@
 """Beats as text: ``X`` accent, ``x`` normal, ``-`` soft, ``.`` rest.
 
 ``[...]`` plays several in the place of one step, and may stand inside another; ``(...)`` holds steps together
-so that ``*3`` can repeat them; ``*3`` after a step plays it three times in a row. Spaces and ``|`` are free.
+so that ``*3`` can repeat them; ``*3`` after a step plays it three times in a row. ``x@88`` gives a hit its velocity,
+1 to 127. Spaces and ``|`` are free.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from musiclab.errors import TextError
@@ -15,6 +16,7 @@ from musiclab.language import say
 from musiclab.song.clips import Note
 from musiclab.song.limits import LONGEST_TICKS, whole
 from musiclab.song.pitch import HIGHEST, LOWEST, Pitch
+from musiclab.song.text.cursor import Cursor
 from musiclab.song.text.phrase import Phrase
 from musiclab.song.text.timing import (
     ACCENT,
@@ -103,6 +105,9 @@ def _read(text: str) -> list[_Step]:
             levels.append(_Open(sign, at, []))
         elif sign in CLOSES.values():
             _close(levels, text, at)
+        elif sign == "@":
+            at = _loudness(here, text, at)
+            continue
         elif sign == "*":
             times, end = _times(text, at)
             count += _repeat(here, times, count, text, at)
@@ -118,6 +123,15 @@ def _read(text: str) -> list[_Step]:
     if not levels[0].steps:
         raise TextError(say("There is no step here. Try X...x..."), text=text, at=0)
     return levels[0].steps
+
+
+def _loudness(here: _Open, text: str, at: int) -> int:
+    """Give the hit before ``@`` the velocity after it, and say where reading goes on."""
+    if not here.steps or here.steps[-1].velocity is None or text[at - 1] not in HITS:
+        raise TextError(say("A hit has to stand before @, as in x@88."), text=text, at=at)
+    cursor = Cursor(text, at)
+    here.steps[-1] = replace(here.steps[-1], velocity=cursor.velocity())
+    return cursor.at
 
 
 def _check_depth(levels: list[_Open], text: str, at: int) -> None:

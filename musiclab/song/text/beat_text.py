@@ -39,12 +39,18 @@ def as_beat(notes: Iterable[Note], *, pitch: Pitch, length: Tick, step: Tick = S
 def _cell(notes: Sequence[Note], start: Tick, step: Tick) -> str | None:
     for parts in DIVISIONS:
         part, rest = divmod(step, parts)
-        if rest or any((note.start - start) % part or note.duration != part or note.velocity not in SIGNS for note in notes):
+        if rest or any((note.start - start) % part or note.duration != part for note in notes):
             continue
-        hits = {(note.start - start) // part: SIGNS[note.velocity] for note in notes}
+        hits = {(note.start - start) // part: _hit(note.velocity) for note in notes}
         signs = "".join(hits.get(place, ".") for place in range(parts))
         return signs if parts == 1 else f"[{signs}]"
     return None
+
+
+def _hit(velocity: int) -> str:
+    """Give the sign of a velocity, or the nearest sign with the velocity itself."""
+    nearest = min(SIGNS, key=lambda known: abs(known - velocity))
+    return SIGNS[nearest] if nearest == velocity else f"{SIGNS[nearest]}@{velocity}"
 
 
 def _grouped(steps: Sequence[str]) -> str:

@@ -15,6 +15,7 @@ from musiclab.song.time import PER_BEAT
 FREE = re.compile(r"[\s|]*")
 BEATS = re.compile(r"(\d{1,6})/(\d{1,6})|\d{1,6}(?:\.\d{1,6})?|\.\d{1,6}", re.ASCII)
 MARKS = {"!": ACCENT, "?": SOFT}
+VELOCITY = re.compile(r"@(\d{0,4})", re.ASCII)
 
 
 @dataclass(slots=True)
@@ -52,10 +53,19 @@ class Cursor:
         raise TextError(sentence, text=self.text, at=self.at if at is None else at)
 
     def mark(self) -> int | None:
-        """Read an accent ``!`` or a soft mark ``?`` as a velocity."""
+        """Read an accent ``!``, a soft mark ``?`` or a loudness such as ``@88`` as a velocity."""
+        if self.sign == "@":
+            return self.velocity()
         velocity = MARKS.get(self.sign)
         self.at += velocity is not None
         return velocity
+
+    def velocity(self) -> int:
+        """Read a loudness such as ``@88``."""
+        start, found = self.at, self.match(VELOCITY)
+        if not found or not found[1] or not 1 <= int(found[1]) <= 127:
+            self.refuse(say("A loudness from 1 to 127 has to follow the sign @, as in @88."), start)
+        return int(found[1])
 
     def beats(self) -> Fraction | None:
         """Read a duration such as ``:2``, ``:0.5`` or ``:1/3``, in beats, or None where there is none."""

@@ -2,7 +2,8 @@
 
 A note is a letter, ``#`` or ``b``, and an octave (middle C is C4). A duration in beats follows a colon and
 holds for that note alone; without one a note lasts a beat. ``.`` is a rest, ``~`` makes what stands before
-a beat longer, ``[C4 E4 G4]`` sounds together, ``!`` accents and ``?`` softens. Bar lines are free.
+a beat longer, ``[C4 E4 G4]`` sounds together, ``!`` accents and ``?`` softens, and ``@88`` gives the velocity
+itself. Bar lines are free.
 
 An octave may be left out: the note is then the nearest one to the note before (six semitones go up), and the
 first note of all is in octave 4. After a chord, the note before is the first one written in it.
@@ -23,7 +24,7 @@ from musiclab.song.text.timing import MOST_NOTES_IN_TEXT, check_reach, check_tex
 from musiclab.song.time import PER_BEAT
 
 NOTE = re.compile(r"([A-Ga-g])(##|#|♯|bb|b|♭|x)?(-?\d{1,2})?", re.ASCII)
-AFTER_A_NOTE = re.compile(r"[\s|\]:!?~_.\[]|$")
+AFTER_A_NOTE = re.compile(r"[\s|\]:!?@~_.\[]|$")
 HOLD = "~_"
 
 

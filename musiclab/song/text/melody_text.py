@@ -19,7 +19,7 @@ SIGNS = {ACCENT: "!", NORMAL: "", SOFT: "?"}
 def as_melody(phrase: Phrase, *, spelling: Literal["sharps", "flats"] = "sharps") -> str | None:
     """Write a phrase as a melody, or give None where the notation cannot say it exactly.
 
-    It can where what begins together ends together, nothing overlaps, and every velocity is 120, 96 or 56.
+    It can where what begins together ends together and nothing overlaps.
     Reading the text again gives the same phrase.
 
     >>> as_melody(Phrase((Note(0, 60), Note(960, 64, 480)), 1920))
@@ -44,10 +44,10 @@ def as_melody(phrase: Phrase, *, spelling: Literal["sharps", "flats"] = "sharps"
 
 
 def _word(notes: Sequence[Note], *, spelling: Literal["sharps", "flats"]) -> str | None:
-    same = all(note.duration == notes[0].duration and note.velocity in SIGNS for note in notes)
+    same = all(note.duration == notes[0].duration for note in notes)
     if not same or len({note.pitch for note in notes}) < len(notes):
         return None
-    names = [pitch_name(note.pitch, spelling=spelling) + SIGNS[note.velocity] for note in notes]
+    names = [pitch_name(note.pitch, spelling=spelling) + SIGNS.get(note.velocity, f"@{note.velocity}") for note in notes]
     return (names[0] if len(names) == 1 else f"[{' '.join(names)}]") + _beats(notes[0].duration)
 
 

@@ -36,7 +36,7 @@ def test_every_plain_beat_can_be_written_again(text):
     assert as_beat(phrase.notes, pitch=36, length=phrase.length).replace(" ", "") == text
 
 
-@given(st.text("Xx-.[]()*3 |q", max_size=30))
+@given(st.text("Xx-.[]()*3@ |q", max_size=30))
 @settings(max_examples=150, deadline=None)
 def test_any_text_is_a_beat_or_an_error_that_points_into_it(text):
     try:
@@ -112,7 +112,7 @@ def test_a_pitch_or_step_that_cannot_be_is_refused(options):
 
 
 def test_what_the_notation_cannot_say_is_not_written():
-    assert as_beat([Note(0, 36, 240, 97)], pitch=36, length=960) is None
+    assert as_beat([Note(0, 36, 240, 97)], pitch=36, length=960) == "x@97..."
     assert as_beat([Note(1, 36, 240)], pitch=36, length=960) is None
     assert as_beat([Note(0, 36, 480)], pitch=36, length=960) is None
     assert as_beat([], pitch=36, length=100) is None
@@ -122,3 +122,18 @@ def test_each_drum_of_a_clip_has_its_line():
     both = [Note(0, 36, 240), Note(240, 38, 240), Note(480, 38, 80), Note(560, 38, 80), Note(640, 38, 80)]
     assert as_beat(both, pitch=36, length=960) == "x..."
     assert as_beat(both, pitch=38, length=960) == ".x[xxx]."
+
+
+@given(st.lists(st.integers(1, 127), min_size=1, max_size=12))
+@settings(max_examples=50, deadline=None)
+def test_every_velocity_can_be_written(velocities):
+    text = "".join(f"x@{velocity}." for velocity in velocities)
+    phrase = beat(text, pitch=36)
+    assert [note.velocity for note in phrase.notes] == velocities
+    assert beat(as_beat(phrase.notes, pitch=36, length=phrase.length), pitch=36) == phrase
+
+
+@pytest.mark.parametrize("text", ["@80", ".@80", "x@", "x@0", "x@128", "x @80", "[xx]@80", "x@9999999"])
+def test_a_loudness_without_a_hit_or_out_of_range_is_refused(text):
+    with pytest.raises(TextError, match="@"):
+        beat(text, pitch=36)

@@ -16,10 +16,10 @@ lengths = st.sampled_from([1, 7, 160, 240, 320, 384, 480, 720, 960, 1280, 1920, 
 
 @st.composite
 def sayable(draw):
-    """Phrases that the notation can say: one thing after another, in three loudnesses."""
+    """Phrases that the notation can say: one thing after another, in any loudness."""
     now, notes = 0, []
     for pitches, length, rest in draw(st.lists(st.tuples(st.sets(st.integers(0, 127), max_size=3), lengths, st.booleans()), min_size=1, max_size=8)):
-        notes += [Note(now, pitch, length, draw(st.sampled_from([56, 96, 120]))) for pitch in ([] if rest else pitches)]
+        notes += [Note(now, pitch, length, draw(st.sampled_from([56, 96, 120]) | st.integers(1, 127))) for pitch in ([] if rest else pitches)]
         now += length
     return Phrase(tuple(notes), now)
 
@@ -42,7 +42,7 @@ def test_any_phrase_is_written_exactly_or_not_at_all(notes, length):
     assert text is None or melody(text) == phrase
 
 
-@given(st.text("CEb#4 .:12/!?~[]|x", max_size=30))
+@given(st.text("CEb#4 .:12/!?@~[]|x", max_size=30))
 @settings(max_examples=150, deadline=None)
 def test_any_text_is_a_melody_or_an_error_that_points_into_it(text):
     try:
@@ -134,8 +134,19 @@ def test_what_is_no_text_is_refused_with_a_sentence():
 
 
 def test_a_phrase_the_notation_cannot_say_is_not_written():
-    assert as_melody(Phrase((Note(0, 60, 960, 97),), 960)) is None
+    assert as_melody(Phrase((Note(0, 60, 960, 97),), 960)) == "C4@97"
     assert as_melody(Phrase((Note(0, 60, 960), Note(480, 64)), 1920)) is None
     assert as_melody(Phrase((Note(0, 60, 960), Note(0, 64, 480)), 1920)) is None
     assert as_melody(Phrase((Note(0, 60, 960),), 480)) is None
     assert as_melody(Phrase((), 0)) is None
+
+
+def test_a_note_can_say_its_velocity():
+    assert [note.velocity for note in melody("C4@88 E4:2@1 [G4@30 B4]!").notes] == [88, 1, 120, 120]
+    assert as_melody(melody("C4@88:2 [E4@30 G4@31]")) == "C4@88:2 [E4@30 G4@31]"
+
+
+@pytest.mark.parametrize("text", ["C4@", "C4@0", "C4@128", "C4@x", "@80"])
+def test_a_velocity_out_of_range_is_refused(text):
+    with pytest.raises(TextError):
+        melody(text)
