@@ -12,24 +12,25 @@ from musiclab.edit.edits import Batch, Edit, SetSong
 from musiclab.edit.history import Change, History
 from musiclab.errors import ProjectError, SongError
 from musiclab.language import say
+from musiclab.project.adding_words import AddingWords
 from musiclab.project.folder import SONG, ProjectFolder, Version
 from musiclab.project.listeners import Listener, Listeners
 from musiclab.project.mixing_words import MixingWords
 from musiclab.project.naming import check_name
 from musiclab.project.paths import read_path
 from musiclab.project.restore import whole_song
+from musiclab.project.setting_words import SettingWords
 from musiclab.project.sounding_words import SoundingWords
 from musiclab.project.summary import summary
 from musiclab.project.workspace import projects_folder
 from musiclab.project.writing_words import WritingWords
-from musiclab.song.key import Key
 from musiclab.song.key import key as read_key
 from musiclab.song.limits import shown
-from musiclab.song.model import Song, Swing
+from musiclab.song.model import Song
 from musiclab.song.tempo import Tempo
 
 
-class LiveSong(WritingWords, MixingWords, SoundingWords):
+class LiveSong(WritingWords, MixingWords, AddingWords, SettingWords, SoundingWords):
     """A song that is open: every change is an edit, is saved at once, can be undone, and shows wherever it is open.
 
     Made by `open_song`. ``value`` is the song as it is now, and never changes by itself.
@@ -84,42 +85,6 @@ class LiveSong(WritingWords, MixingWords, SoundingWords):
         self._song, self._history = change.song, change.history
         self._listeners.tell(change.song, change.edit)
         return change.song
-
-    @property
-    def tempo(self) -> float:
-        """Beats a minute at the start. Setting it gives the whole song that one tempo."""
-        return self._song.tempo[0].bpm
-
-    @tempo.setter
-    def tempo(self, bpm: float) -> None:
-        self.apply(SetSong("tempo", (Tempo(bpm),)))
-
-    @property
-    def key(self) -> Key | None:
-        """The key, set as it is spoken: ``song.key = "A minor"``."""
-        return self._song.key
-
-    @key.setter
-    def key(self, name: Key | str | None) -> None:
-        self.apply(SetSong("key", read_key(name) if isinstance(name, str) else name))
-
-    @property
-    def swing(self) -> float:
-        """How late off-beats come: 0.5 is straight, 0.67 is triplet swing. Set it for eighths."""
-        return self._song.swing.ratio
-
-    @swing.setter
-    def swing(self, ratio: float) -> None:
-        self.apply(SetSong("swing", Swing(ratio, self._song.swing.unit)))
-
-    @property
-    def title(self) -> str:
-        """The title, which exported files carry."""
-        return self._song.title
-
-    @title.setter
-    def title(self, title: str) -> None:
-        self.apply(SetSong("title", title))
 
     def keep(self, name: str) -> None:
         """Keep the song as it is now under a name, to come back to with `restore`."""

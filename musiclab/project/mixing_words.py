@@ -102,6 +102,11 @@ def _bus(song: Song, name: str) -> Bus | None:
     return next((bus for bus in song.buses if wanted in (bus.id, bus.name.lower())), None)
 
 
+def owner_of(song: Song, track: str) -> str:
+    """Give what an edit calls a track, a bus or "master"."""
+    return _owner(song, track)[0]
+
+
 def _owner(song: Song, track: str) -> tuple[str, tuple[Effect, ...]]:
     """Give what an edit calls a track, a bus or the master, and its effects."""
     if track == MASTER:
