@@ -11,17 +11,22 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from musiclab.examples import example
+    from musiclab.project.code import as_code
     from musiclab.project.live import LiveSong, open_song
     from musiclab.render.mixer import render
     from musiclab.song.clips import AudioClip, Note, NoteClip
+    from musiclab.song.key import Key
+    from musiclab.song.mixing import Bus, Effect, Lane, Master, Point, Send
     from musiclab.song.model import Section, Song, Swing, Track
     from musiclab.song.tempo import Tempo
     from musiclab.song.text import beat, chords, melody
+    from musiclab.song.time import Meter
     from musiclab.sound.instruments import instruments
 
 _HOMES = {
     "open_song": "project.live",
     "LiveSong": "project.live",
+    "as_code": "project.code",
     "example": "examples",
     "render": "render.mixer",
     "Note": "song.clips",
@@ -32,6 +37,14 @@ _HOMES = {
     "Section": "song.model",
     "Swing": "song.model",
     "Tempo": "song.tempo",
+    "Bus": "song.mixing",
+    "Effect": "song.mixing",
+    "Key": "song.key",
+    "Lane": "song.mixing",
+    "Master": "song.mixing",
+    "Meter": "song.time",
+    "Point": "song.mixing",
+    "Send": "song.mixing",
     "beat": "song.text",
     "chords": "song.text",
     "melody": "song.text",
@@ -39,8 +52,8 @@ _HOMES = {
 }
 
 __all__ = [
-    "AudioClip", "LiveSong", "Note", "NoteClip", "Section", "Song", "Swing", "Tempo", "Track",
-    "beat", "chords", "example", "instruments", "melody", "open_song", "render",
+    "AudioClip", "Bus", "Effect", "Key", "Lane", "LiveSong", "Master", "Meter", "Note", "NoteClip", "Point", "Section",
+    "Send", "Song", "Swing", "Tempo", "Track", "as_code", "beat", "chords", "example", "instruments", "melody", "open_song", "render",
 ]  # fmt: skip
 
 

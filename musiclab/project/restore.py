@@ -1,23 +1,29 @@
-"""From one whole song to another, as one edit that can be taken back."""
+"""From one whole song to another, as one edit that can be taken back and touches only what differs."""
 
 from __future__ import annotations
 
 from musiclab.edit.edits import (
     SONG_FIELDS,
+    TRACK_FIELDS,
     AddBus,
+    AddClip,
     AddEffect,
     AddTrack,
     Batch,
     Edit,
     PutPoints,
     RemoveBus,
+    RemoveClip,
     RemoveEffect,
     RemovePoints,
     RemoveTrack,
     SetMaster,
     SetSong,
+    SetTrack,
 )
-from musiclab.song.model import Song
+from musiclab.edit.notes import between
+from musiclab.song.clips import Clip, NoteClip
+from musiclab.song.model import Song, Track
 
 
 def whole_song(before: Song, after: Song) -> Edit:
@@ -27,16 +33,54 @@ def whole_song(before: Song, after: Song) -> Edit:
     >>> apply(Song(), whole_song(Song(), Song(title="Boats"))).title
     'Boats'
     """
-    same = [track for track in before.tracks if track in after.tracks] if before.buses == after.buses else []
-    if [t for t in after.tracks if t in same] != same:
-        same = []
-    edits: list[Edit] = [RemoveTrack(t.id) for t in before.tracks if t not in same]
+    pairs = _kept(before, after)
+    new = {track.id: track for track in after.tracks}
+    edits: list[Edit] = [RemoveTrack(t.id) for t in before.tracks if t.id not in pairs]
+    edits += [RemoveClip(clip.id) for old in pairs.values() for clip in _gone(old, new[old.id])]
     if before.buses != after.buses:
         edits += [RemoveBus(bus.id) for bus in before.buses]
         edits += [AddBus(bus) for bus in after.buses]
     edits += [SetSong(f, getattr(after, f)) for f in SONG_FIELDS if getattr(before, f) != getattr(after, f)]
-    edits += [AddTrack(track, index) for index, track in enumerate(after.tracks) if track not in same]
-    return Batch((*edits, *_master(before, after)))
+    for index, track in enumerate(after.tracks):
+        edits += _changes(pairs[track.id], track) if track.id in pairs else [AddTrack(track, index)]
+    edits += _master(before, after)
+    flat = Batch(tuple(edits)).edits
+    return flat[0] if len(flat) == 1 else Batch(flat)
+
+
+def _kept(before: Song, after: Song) -> dict[str, Track]:
+    """Give the tracks of ``before`` that can stay where they are and be changed."""
+    new = {track.id: track for track in after.tracks}
+    stay = [old for old in before.tracks if old.id in new and _same_mix(old, new[old.id])] if before.buses == after.buses else []
+    order = {track.id: index for index, track in enumerate(after.tracks)}
+    places = [order[old.id] for old in stay]
+    return {old.id: old for old in stay} if places == sorted(places) else {}
+
+
+def _same_mix(old: Track, new: Track) -> bool:
+    return (old.effects, old.sends, old.automation) == (new.effects, new.sends, new.automation)
+
+
+def _gone(old: Track, new: Track) -> list[Clip]:
+    """Give the clips that are no more, and those that have to be made anew."""
+    there = {clip.id: clip for clip in new.clips}
+    return [clip for clip in old.clips if not _grows_into(clip, there.get(clip.id))]
+
+
+def _grows_into(old: Clip, new: Clip | None) -> bool:
+    return old == new or (isinstance(old, NoteClip) and isinstance(new, NoteClip))
+
+
+def _changes(old: Track, new: Track) -> list[Edit]:
+    there = {clip.id: clip for clip in old.clips}
+    edits: list[Edit] = [SetTrack(new.id, f, getattr(new, f)) for f in TRACK_FIELDS if getattr(old, f) != getattr(new, f)]
+    for clip in new.clips:
+        known = there.get(clip.id)
+        if known is None or not _grows_into(known, clip):
+            edits.append(AddClip(new.id, clip))
+        elif known != clip and isinstance(known, NoteClip) and isinstance(clip, NoteClip):
+            edits.append(between(known, clip))
+    return edits
 
 
 def _master(before: Song, after: Song) -> list[Edit]:
