@@ -19,6 +19,11 @@ from musiclab.song.model import Song, Track
 from musiclab.sound.sounds import Sounds
 
 
+UNHEARD = 1e-7
+"""A strip whose input has ended is at rest once it is softer than this, -140 dB, for `RESTING` frames."""
+RESTING = 1 << 16
+
+
 class Sum:
     """What comes together in one block: sound in the middle, sound at the sides, and what goes to each bus.
 
@@ -144,11 +149,12 @@ class Channel:
         self._strip = Strip(track, hands.timing)
         sounding = max(self._part.end, self._audio.end if self._audio else 0)
         self.end = sounding + self._strip.tail
+        self._rests = False
         self.additions = self._part.additions
 
     def play(self, total: Sum, first: int) -> None:
         """Add the frames from ``first`` on to the mix and to the buses that the track sends to."""
-        if first >= self.end:
+        if self._rests:
             return
         count = len(total.middle)
         block = self._hands.mixed(self._part, first, count)
@@ -157,6 +163,8 @@ class Channel:
         if self._audio:
             self._audio.mix(block, first)
         out = self._strip.process(block, first)
+        # The tail is an estimate: what can still be measured is not cut off.
+        self._rests = first + count >= self.end and float(np.abs(out[:, -RESTING:]).max()) < UNHEARD
         total.add(out)
         for send in self._track.sends:
             total.add_send(send.bus, out * self._strip.send(send.bus, send.level_db, first, count))

@@ -44,6 +44,8 @@ class Layers:
 
     voices: Sequence[tuple[Voice, ...]]
     choice: NDArray[np.int64]
+    loudest: NDArray[np.float64]
+    """The greatest gain among the voices of each: all layers of a note are let go together."""
 
 
 def voicing(events: Events, instrument: str, voices: Voices, *, rate: int, block: int) -> list[Sounding]:
@@ -82,12 +84,13 @@ class Voices:
         np.maximum.at(longest, choice, events.frames)
         np.maximum.at(loudest, choice, loudness)
         lowest = (1, *splits)
-        found = []
+        found, gains = [], []
         for i, notes in enumerate(np.bincount(choice).tolist()):
             name = (instrument, int(names[i]) // 256, lowest[int(names[i]) % 256])
             voices, frames = self._long_enough(name, int(longest[i]), float(loudest[i]))
             found.append(self._sums.layered(name, voices, frames=frames, notes=notes))
-        return Layers(found, choice)
+            gains.append(max((voice.gain for voice in voices), default=0.0))
+        return Layers(found, choice, np.array(gains))
 
     def _long_enough(self, name: tuple[str, int, int], frames: int, loudness: float) -> tuple[tuple[Voice, ...], int]:
         """Give the voices of a note with samples for its release too, and how many frames that is.
@@ -98,9 +101,10 @@ class Voices:
         if voices is None:
             usual = int(USUAL_RELEASE_SECONDS * self._sounds.rate)
             voices = self._sounds.voices(*name, frames + self._releases.get(name[0], usual))
-        above = (20 * log10(max(loudness * voice.gain, 1e-9)) - SILENT_DB for voice in voices)
-        tails = (v.release * min(max(db, 0.0), MOST_HEARD_DB) / RELEASE_DB for v, db in zip(voices, above, strict=True))
-        needed = frames + ceil(max(tails, default=0.0)) + 1
+        loudest = max((voice.gain for voice in voices), default=0.0)
+        above = 20 * log10(max(loudness * loudest, 1e-9)) - SILENT_DB
+        heard = min(max(above, 0.0), MOST_HEARD_DB) / RELEASE_DB
+        needed = frames + ceil(max((voice.release for voice in voices), default=0) * heard) + 1
         if any(not (v.loop_end or v.whole or v.one_shot) and len(v.samples) < needed for v in voices):
             voices = self._sounds.voices(*name, needed)
         self._asked[name] = voices
@@ -116,7 +120,7 @@ def _soundings(
     table = np.array([_measures(voice) for voice in chosen])
     gain, pan, release, length, one_shot = table[layers.choice].T
     loud = loudness * gain
-    tail = np.ceil(release * heard_part(loud))
+    tail = np.ceil(release * heard_part(loudness * layers.loudest[layers.choice]))
     held = np.where(one_shot > 0, length, events.frames)
     total = np.minimum(held + tail * (one_shot == 0), length)
     order = np.lexsort((-total, events.frames, layers.choice, events.start // block))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import NamedTuple, TypeVar
 
 from musiclab.errors import SoundError
 from musiclab.sound.buffers import Buffer, build, ring_out
@@ -21,6 +22,7 @@ MOST_LAYERS = 32
 _SHORTEST_RELEASE = 0.02
 """Seconds: what stops faster clicks."""
 _GROW = 4096
+_Made = TypeVar("_Made")
 
 
 class Bank:
@@ -56,6 +58,20 @@ class Bank:
         return held
 
 
+class Layer(NamedTuple):
+    """What one zone plays at a pitch, before it is built: see `Voice` for the fields; ``ring`` is its ``one_shot``."""
+
+    recipe: Recipe
+    sample: Sample
+    name: str
+    """Tells the recording from every other, of any bank."""
+    gain: float
+    pan: float
+    release: int
+    ring: bool
+    group: int
+
+
 class BankPlayer:
     """One preset of a bank; with ``reaching`` the nearest zones play the pitches that it has none for."""
 
@@ -69,13 +85,20 @@ class BankPlayer:
 
     def voices(self, pitch: int, velocity: int, frames: int) -> tuple[Voice, ...]:
         """Give what sounds at a pitch and velocity; a damaged zone is left out, with a sentence."""
+        return self._each(pitch, velocity, lambda zone: self._voice(self._layer(zone, pitch), frames))
+
+    def layers(self, pitch: int, velocity: int) -> tuple[Layer, ...]:
+        """Give what `voices` would be built from."""
+        return self._each(pitch, velocity, lambda zone: self._layer(zone, pitch))
+
+    def _each(self, pitch: int, velocity: int, make: Callable[[Zone], _Made]) -> tuple[_Made, ...]:
         if pitch not in self._at:
             self._at[pitch] = self._zones_at(pitch)
         sounding = [zone for zone in self._at[pitch] if zone.velocities[0] <= velocity <= zone.velocities[1]]
         found = []
         for zone in sounding[:MOST_LAYERS]:
             try:
-                found.append(self._voice(zone, pitch, frames))
+                found.append(make(zone))
             except SoundError as error:
                 self._complain(str(error))
         return tuple(found)
@@ -85,21 +108,32 @@ class BankPlayer:
         nearest = min(away, default=0) if self._reaching else 0
         return [zone for zone, gap in zip(self._zones, away, strict=True) if gap == nearest]
 
-    def _voice(self, zone: Zone, pitch: int, frames: int) -> Voice:
+    def _layer(self, zone: Zone, pitch: int) -> Layer:
         sample = self._bank.sample(zone.sample)
         made = recipe(zone, sample, pitch, self._bank.rate)
-        # A drum that would sound for ever ends with its note instead.
-        ring = self._kit and (made.loop is None or made.envelope.ends)
-        buffer = self._bank.buffer(made, sample, frames, ring=ring)
+        return Layer(
+            recipe=made,
+            sample=sample,
+            name=f"{self._bank.font.identity}-{zone.sample}",
+            gain=10.0 ** (-ATTENUATION * zone["attenuation"] / 200),
+            pan=zone["pan"] / 500,
+            release=round(max(seconds(zone["release"]), _SHORTEST_RELEASE) * self._bank.rate),
+            # A drum that would sound for ever ends with its note instead.
+            ring=self._kit and (made.loop is None or made.envelope.ends),
+            group=zone["group"],
+        )
+
+    def _voice(self, layer: Layer, frames: int) -> Voice:
+        buffer = self._bank.buffer(layer.recipe, layer.sample, frames, ring=layer.ring)
         return Voice(
             samples=buffer.samples,
             loop_start=buffer.loop_start,
             loop_end=buffer.loop_end,
-            gain=10.0 ** (-ATTENUATION * zone["attenuation"] / 200),
-            pan=zone["pan"] / 500,
-            release=round(max(seconds(zone["release"]), _SHORTEST_RELEASE) * self._bank.rate),
-            one_shot=ring,
-            group=zone["group"],
+            gain=layer.gain,
+            pan=layer.pan,
+            release=layer.release,
+            one_shot=layer.ring,
+            group=layer.group,
             whole=buffer.whole,
         )
 

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from musiclab.errors import SoundError
 from musiclab.language import say
-from musiclab.sound.bank_player import Bank, BankPlayer
+from musiclab.sound.bank_player import Bank, BankPlayer, Layer
 from musiclab.sound.cache import SampleStore, cache_folder
 from musiclab.sound.instruments import INSTRUMENTS, Instrument, find
 from musiclab.sound.kept import Kept
@@ -30,6 +30,10 @@ class Player(Protocol):
 
     def voices(self, pitch: int, velocity: int, frames: int) -> tuple[Voice, ...]:
         """Give what sounds at a pitch and velocity."""
+        ...
+
+    def layers(self, pitch: int, velocity: int) -> tuple[Layer, ...] | None:
+        """Give what `voices` is built from; None where it comes from no recordings."""
         ...
 
 
@@ -79,6 +83,19 @@ class Sounds:
             if not voices and self._lacks_drums(found):
                 voices = self._standard_kit().voices(pitch, velocity, frames)
             return voices
+
+    def layers(self, instrument: str, pitch: int, velocity: int) -> tuple[Layer, ...] | None:
+        """Give the recordings that `voices` is built from, and how; None where a preset makes the sound itself.
+
+        >>> [layer.ring for layer in Sounds(rate=44100, cache=None).layers("drums", 38, 100)]
+        [True]
+        """
+        found = find(instrument)
+        with self._lock:
+            player = self._player(found, found.stands_in(pitch))
+            if self._lacks_drums(found) and not player.voices(pitch, velocity, 1):
+                player = self._standard_kit()
+            return player.layers(pitch, velocity)
 
     def _lacks_drums(self, asked: Instrument) -> bool:
         """Whether our drum machine plays, which has no congas, bells and such: those come from the standard kit."""

@@ -32,6 +32,10 @@ class SynthPlayer:
             self._kept.buffers.put((self._name, pitch), buffer)
         return (self._voice(pitch, buffer),)
 
+    def layers(self, pitch: int, velocity: int) -> None:
+        """Give None: the sound comes from no recordings."""
+        del pitch, velocity
+
     def _make(self, pitch: int, frames: int) -> Buffer | None:
         if self._name == KIT:
             samples = drum(pitch, self._rate)
