@@ -25,7 +25,7 @@ BELOW = {
     "render": {"song", "sound"},
     "formats": {"song", "sound", "render"},
     "examples": {"song", "edit"},
-    "widgets": {"song", "patterns"},
+    "widgets": {"song", "patterns", "sound", "render"},
     "project": {"song", "edit", "sound", "render", "formats", "widgets", "examples", "patterns"},
     "cli": {"song", "sound", "render", "formats", "project", "examples", "widgets", "patterns"},
 }

@@ -18,7 +18,6 @@ from musiclab.render.voicing import Sounding, Voices, by_block, voicing
 from musiclab.song.model import Song, Track
 from musiclab.sound.sounds import Sounds
 
-
 UNHEARD = 1e-7
 """A strip whose input has ended is at rest once it is softer than this, -140 dB, for `RESTING` frames."""
 RESTING = 1 << 16

@@ -27,7 +27,7 @@ class AudioPart:
 
     def __init__(self, found: Sequence[Stretch], takes: Takes, *, rate: int) -> None:
         names = sorted({stretch.clip.take for stretch in found})
-        recordings = {name: _at_rate(*takes(name), rate=rate) for name in names}
+        recordings = {name: at_rate(*takes(name), rate=rate) for name in names}
         self._placed = [(s.start, _cut(s, recordings[s.clip.take], rate)) for s in found]
         self.end = max((start + samples.shape[1] for start, samples in self._placed), default=0)
 
@@ -54,8 +54,8 @@ def _cut(stretch: Stretch, recording: Samples, rate: int) -> Samples:
     return part
 
 
-def _at_rate(samples: Samples, came: int, *, rate: int) -> Samples:
-    """Give a recording at the song's rate, by a polyphase filter."""
+def at_rate(samples: Samples, came: int, *, rate: int) -> Samples:
+    """Give a recording at another rate, by a polyphase filter."""
     if came == rate:
         return samples
     from scipy.signal import resample_poly
