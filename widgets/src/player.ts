@@ -1,7 +1,7 @@
 /** The player: hear a piece, see its form, go anywhere in it. */
 import { Deck } from "./deck.js";
 import { type Host, link, type Stop } from "./link.js";
-import { PlayerView } from "./view/player_view.js";
+import { PlayerView } from "./player/view.js";
 
 /** One deck for each widget, however many views of it the notebook shows. */
 export default () => {

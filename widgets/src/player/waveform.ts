@@ -3,8 +3,8 @@ import { html, type TemplateResult } from "lit/html.js";
 import type { Deck } from "../deck.js";
 import { within } from "../piece.js";
 import { position } from "../time.js";
+import { fitColumns } from "../view/columns.js";
 import { say } from "../words.js";
-import { fitColumns } from "./columns.js";
 
 const STEP = 4;
 const WIDTH = 2.8;

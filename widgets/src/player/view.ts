@@ -5,10 +5,10 @@ import { type Gesture, gestureFor } from "../keys.js";
 import type { Stop } from "../link.js";
 import { barStep, sectionAt, sectionStep } from "../piece.js";
 import { place, position } from "../time.js";
+import { followTheme } from "../view/theme.js";
 import { say } from "../words.js";
+import { controls, heading, playButton, sections, trouble } from "./controls.js";
 import { describe, hint, NOWHERE, type Spot, spotOf } from "./hint.js";
-import { followTheme } from "./theme.js";
-import { controls, heading, playButton, sections, trouble } from "./transport.js";
 import { barsPlayed, drawWave, moveHead, waveform } from "./waveform.js";
 
 /** While it plays, going back this soon after a bar's start means the bar before; in seconds. */

@@ -3,8 +3,8 @@ import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { Deck } from "../deck.js";
 import { type Section, sectionAt } from "../piece.js";
 import { clock, place } from "../time.js";
+import { icon } from "../view/icons.js";
 import { say } from "../words.js";
-import { icon } from "./icons.js";
 
 export function playButton(deck: Deck, toggle: () => void): TemplateResult {
   const plays = deck.motion !== "stopped";

@@ -1,0 +1,352 @@
+/** The frame of every view of a live song.
+ *
+ * What a view can use of the kit, file by file (see the first line of each):
+ *
+ * - frame.ts         Frame: root, transport bar, tool bars, content, trouble, code drawer, hint line, shared keys
+ * - kit.css          all styles; a widget's own sheet begins with `@import "./view/kit.css"`. tokens.css: `--ml-...`
+ * - controls.ts      button, segmented (radios or tabs), letter (M S R), keyCaps, empty
+ * - dials.ts         knob, slide, fader, number: values that one drags, presses keys on, types over (dial.ts, value.ts)
+ * - meter.ts         meter(owner, name): drawn by the frame from transport.level
+ * - popover.ts       openPopover; menu.ts: openMenu, isMenuKey; choose.ts: choose (lists with search and preview)
+ * - type_over.ts     typeOver: rename or type a value where it stands
+ * - pointer.ts       gestures(element, ...) and follow(event, element, ...) over the pure gesture.ts
+ * - one_step.ts      OneStep: the edits of one gesture as one step to undo; cancel() takes it back
+ * - axis.ts          x of a tick and back, zoom, scroll, snapping; grid_lines.ts: bars, beats, divisions
+ * - canvas.ts        Sheet: a canvas at device pixels with colours from the tokens; box.ts: the choice box
+ * - playhead.ts      movePlayhead; frames.ts: eachFrame, one loop of animation frames
+ * - people.ts        initials, inColour(n) for `--c` and `--on`, flag, ring
+ * - song_head.ts     tempo, metre, key and places as text and as edits; icons.ts: icon(name)
+ * - code_drawer.ts, hint.ts, help.ts, trouble.ts, lcd.ts, transport_bar.ts, shared_keys.ts: used by the frame
+ */
+import { html, nothing, render, type TemplateResult } from "lit/html.js";
+import type { LoopRegion, Transport } from "../audio/transport.js";
+import type { Stop } from "../link.js";
+import type { Room } from "../live/room.js";
+import type { Here, News, Session } from "../live/session.js";
+import { placeOf } from "../song/time.js";
+import { songEnd } from "../song/whole_song.js";
+import { CodeDrawer, type Scope } from "./code_drawer.js";
+import type { Keys } from "./controls.js";
+import { eachFrame } from "./frames.js";
+import { openHelp, sharedRows } from "./help.js";
+import { type Hint, hintLine } from "./hint.js";
+import { showPlace } from "./lcd.js";
+import { type Entry, openMenu } from "./menu.js";
+import { drawMeters } from "./meter.js";
+import { inColour } from "./people.js";
+import { isButton, isText, type Shared, sharedKey } from "./shared_keys.js";
+import { followTheme } from "./theme.js";
+import { type Parts, transportBar } from "./transport_bar.js";
+import { trouble, type Way } from "./trouble.js";
+import { say } from "./words.js";
+
+/** What a view gives its frame; called again at every drawing. */
+export interface View {
+  /** The kind of view, as `Here.view` names it: `beats`, `studio`... */
+  readonly kind: string;
+  /** What the whole is called, such as "Beats: Paper Boats". */
+  name(): string;
+  parts(): Parts;
+  /** Controls of its own in the transport bar, before and after the position display. */
+  first?(): unknown;
+  extra?(): unknown;
+  /** Tool bars under the transport bar, each a template with `class="bar low"`. */
+  bars?(): readonly TemplateResult[];
+  /** The music: a template, or an element the view keeps. */
+  content(): TemplateResult | HTMLElement;
+  /** What the hint line says when nothing was just done. */
+  hint(): Hint;
+  /** A key of the view's own; true when it was used. Comes before the shared keys. */
+  keys?(event: KeyboardEvent): boolean;
+  /** Rows of the help sheet beside the shared ones. */
+  help(): readonly Keys[];
+  /** Entries of the More menu before the shared ones. */
+  more?(): readonly Entry[];
+  /** What L loops and Shift+Space plays; null for nothing chosen. */
+  choice?(): LoopRegion | null;
+  /** R and the record button; true when the view records. */
+  record?(): boolean;
+  /** Escape with no gesture under way: clear the choice; false when there is none. */
+  clear?(): boolean;
+  /** What the code drawer shows; the whole song where nothing is said. */
+  scope?(): Scope;
+  /** Show what somebody whom one follows looks at. */
+  follow?(here: Here): void;
+  /** The song has changed. */
+  changed?(news: News): void;
+  /** A way on beside a sentence in the trouble strip. */
+  way?(): Way | null;
+}
+
+export class Frame {
+  readonly session: Session;
+  readonly transport: Transport;
+  readonly root: HTMLElement;
+  readonly #view: View;
+  readonly #code: CodeDrawer;
+  readonly #stops: readonly Stop[];
+  #news = "";
+  #said = "";
+  #followed = "";
+  #asked = false;
+  #closed = false;
+
+  /** `root` is an element of the view's own; it becomes the widget. Call `show()` when the view is ready. */
+  constructor(root: HTMLElement, { session, transport }: Room, view: View) {
+    [this.root, this.session, this.transport, this.#view] = [root, session, transport, view];
+    root.classList.add("ml");
+    root.toggleAttribute("data-lm-suppress-shortcuts", true);
+    this.#code = new CodeDrawer(
+      session,
+      () => view.scope?.() ?? {},
+      () => this.show(),
+      (sentence) => this.say(sentence),
+    );
+    const stay = (event: KeyboardEvent): void => stayInside(event);
+    root.addEventListener("keydown", this.#keydown);
+    for (const kind of ["keyup", "keypress"] as const) root.addEventListener(kind, stay);
+    this.#stops = [
+      session.listen((news) => this.#change(news)),
+      transport.listen(() => this.later()),
+      followTheme(root, () => {}),
+      eachFrame(() => this.#eachFrame()),
+      () => root.removeEventListener("keydown", this.#keydown),
+      () => {
+        for (const kind of ["keyup", "keypress"] as const) root.removeEventListener(kind, stay);
+      },
+    ];
+  }
+
+  /** Draw now. */
+  show(): void {
+    if (this.#closed) return;
+    this.#asked = false;
+    const { session, transport } = this;
+    const view = this.#view;
+    const hint = view.hint();
+    render(
+      html`<section class="frame ${this.#followed ? "follows" : ""}" role="group" aria-label=${view.name()}
+          style=${this.#followedColour()} @focusin=${this.#focus}>
+        ${transportBar(
+          {
+            session,
+            transport,
+            parts: view.parts(),
+            first: view.first?.() ?? nothing,
+            extra: view.extra?.() ?? nothing,
+            codeOpen: this.#code.open,
+            followed: this.#followed,
+          },
+          this.#does,
+        )}${view.bars?.() ?? nothing}${this.#trouble()}
+        <div class="content">${view.content()}</div>
+        ${this.#code.template()}${hintLine({ ...hint, says: this.#news || hint.says }, this.#said)}
+      </section>`,
+      this.root,
+    );
+    showPlace(this.root, session, transport);
+  }
+
+  /** Draw before the next frame of the screen; however often this is asked, once. */
+  later(): void {
+    if (this.#asked) return;
+    this.#asked = true;
+    queueMicrotask(() => this.#asked && this.show());
+  }
+
+  /** Say what has just been done: in the hint line, and aloud unless notes play. `aloud` says it then too. */
+  say(sentence: string, { aloud = false } = {}): void {
+    this.#news = sentence;
+    if (aloud || this.transport.motion !== "playing") this.#said = sentence;
+    this.later();
+  }
+
+  /** Forget what has just been done, so that the hint line tells what has focus. */
+  quiet(): void {
+    this.#news = "";
+    this.later();
+  }
+
+  /** The code drawer shows something else now. */
+  scoped(): void {
+    this.#code.refresh();
+  }
+
+  close(): void {
+    this.#closed = true;
+    for (const stop of this.#stops) stop();
+    this.#code.close();
+    this.session.point(null);
+    render(nothing, this.root);
+    this.root.remove();
+  }
+
+  #followedColour(): string {
+    const person = this.session.people.find(({ client }) => client === this.#followed);
+    return person ? inColour(person.colour) : "";
+  }
+
+  #trouble(): TemplateResult {
+    const { session, transport } = this;
+    const read = { label: say("trouble.read"), do: () => session.forgive() };
+    return trouble(
+      session.trouble || transport.trouble,
+      this.#view.way?.() ?? (session.trouble ? read : null),
+    );
+  }
+
+  #change(news: News): void {
+    this.#view.changed?.(news);
+    const followed = this.session.people.find(({ client }) => client === this.#followed);
+    if (news.kind === "people" && followed?.here) this.#view.follow?.(followed.here);
+    if (this.#followed && !followed) this.#follow("");
+    this.later();
+  }
+
+  #eachFrame(): void {
+    showPlace(this.root, this.session, this.transport);
+    drawMeters(this.root, this.transport);
+  }
+
+  readonly #focus = (): void => {
+    this.quiet();
+    this.#code.refresh();
+  };
+
+  #follow(client: string): void {
+    this.#followed = client === this.#followed ? "" : client;
+    const person = this.session.people.find((one) => one.client === this.#followed);
+    this.say(person ? say("following", { name: person.name }) : say("follow.off"), { aloud: true });
+    if (person?.here) this.#view.follow?.(person.here);
+  }
+
+  readonly #toggle = (): void => {
+    this.transport.toggle();
+    this.quiet();
+  };
+
+  readonly #loop = (): void => {
+    const { transport, session } = this;
+    const loop = transport.loop
+      ? null
+      : (this.#view.choice?.() ?? { start: 0, end: Math.max(960, songEnd(session.song)) });
+    transport.setLoop(loop);
+    const bar = (tick: number): number => placeOf(session.song.meter, tick).bar;
+    this.say(
+      loop
+        ? say("loop.on", { from: bar(loop.start), to: bar(Math.max(loop.start, loop.end - 1)) })
+        : say("loop.off"),
+    );
+  };
+
+  readonly #click = (): void => {
+    this.transport.setMetronome(!this.transport.metronome);
+    this.say(say(this.transport.metronome ? "click.on" : "click.off"));
+  };
+
+  readonly #does = {
+    toggle: this.#toggle,
+    toStart: () => this.transport.seek(0),
+    loop: this.#loop,
+    click: this.#click,
+    countIn: () => {
+      this.transport.setCountIn(this.transport.countIn > 0 ? 0 : 1);
+      this.say(say(this.transport.countIn > 0 ? "countin.on" : "countin.off"));
+    },
+    code: () => this.#code.toggle(),
+    more: (event: Event) => this.#more(event),
+    follow: (client: string) => this.#follow(client),
+  };
+
+  #more({ currentTarget: anchor }: Event): void {
+    if (!(anchor instanceof HTMLElement)) return;
+    const own = this.#view.more?.() ?? [];
+    const { history } = this.#view.parts();
+    const redo = {
+      label: this.session.redoName || say("redo"),
+      icon: "redo",
+      off: this.session.redoName === "",
+      do: () => this.session.redo(),
+    } as const;
+    const help = { label: say("more.keys"), keys: "?", do: () => this.#help() };
+    openMenu(anchor, say("more"), [
+      ...own,
+      ...(own.length > 0 ? ["line" as const] : []),
+      ...(history === false ? [] : [redo]),
+      help,
+    ]);
+  }
+
+  #help(): void {
+    const more = this.root.querySelector<HTMLElement>('[data-bar="transport"] .b:last-child') ?? this.root;
+    openHelp(more, say("help"), [...this.#view.help(), ...sharedRows(this.#view.parts().play !== false)]);
+  }
+
+  readonly #keydown = (event: KeyboardEvent): void => {
+    stayInside(event);
+    const target = event.target;
+    if (!(target instanceof Element) || target.closest(".pop") || event.defaultPrevented) return;
+    if (event.key === "Escape") this.#escape(event);
+    else if (!isText(target) && this.#view.keys?.(event)) event.preventDefault();
+    else this.#shared(event, target);
+  };
+
+  #shared(event: KeyboardEvent, target: Element): void {
+    if (isText(target) && !(event.ctrlKey || event.metaKey)) return;
+    const asked = sharedKey({
+      key: event.key,
+      shift: event.shiftKey,
+      alt: event.altKey,
+      mod: event.ctrlKey || event.metaKey,
+      onButton: isButton(target),
+    });
+    if (!asked || (isText(target) && asked !== "code") || !this.#perform(asked)) return;
+    event.preventDefault();
+  }
+
+  /** Do what a shared key asks; false where the view has no such part. */
+  #perform(asked: Shared): boolean {
+    const { session, transport } = this;
+    const parts = this.#view.parts();
+    if (asked === "undo" || asked === "redo") this.#back(asked);
+    else if (asked === "code" && parts.code !== false) this.#code.toggle();
+    else if (asked === "help") this.#help();
+    else if (asked === "record") return this.#view.record?.() ?? false;
+    else if (parts.play === false) return false;
+    else if (asked === "toggle") this.#toggle();
+    else if (asked === "play-choice") transport.play(this.#view.choice?.()?.start);
+    else if (asked === "start") transport.seek(0);
+    else if (asked === "end") transport.seek(songEnd(session.song));
+    else if (asked === "loop") this.#loop();
+    else if (asked === "click") this.#click();
+    return true;
+  }
+
+  #back(way: "undo" | "redo"): void {
+    const { undoName, redoName } = this.session;
+    if (way === "undo") this.session.undo();
+    else this.session.redo();
+    this.say(way === "undo" ? undoName : redoName);
+  }
+
+  /** Escape ends following, then clears the choice, then leaves the widget to the notebook's cell. */
+  #escape(event: KeyboardEvent): void {
+    event.preventDefault();
+    if (this.#followed) this.#follow("");
+    else if (this.#view.clear?.()) this.later();
+    else leave(this.root);
+  }
+}
+
+/** Keys stay inside, since the notebook around would take `b` for a new cell. Saving is left to it. */
+function stayInside(event: KeyboardEvent): void {
+  const saves = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s";
+  if (!saves) event.stopPropagation();
+}
+
+/** Give focus to the notebook's cell around, if there is one. */
+function leave(root: HTMLElement): void {
+  const cell = root.closest<HTMLElement>(".jp-Cell, .jp-Notebook");
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+  cell?.closest<HTMLElement>(".jp-Notebook")?.focus();
+}
