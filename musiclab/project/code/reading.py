@@ -30,7 +30,7 @@ KNOWN: Mapping[str, Callable[..., object]] = {
 
 WORDS = frozenset({
     "beat", "melody", "chords", "instrument", "remove", "section", "change_tempo", "change_meter", "mix", "effect",
-    "send", "add",
+    "send", "add", "pattern",
 })  # fmt: skip
 """What may be said to the song."""
 SETTINGS = frozenset({"title", "tempo", "key", "swing", "value"})

@@ -9,13 +9,14 @@ from musiclab.edit.apply import apply
 from musiclab.edit.edits import Edit
 from musiclab.project.adding_words import AddingWords
 from musiclab.project.mixing_words import MixingWords
+from musiclab.project.pattern_words import PatternWords
 from musiclab.project.restore import whole_song
 from musiclab.project.setting_words import SettingWords
 from musiclab.project.writing_words import WritingWords
 from musiclab.song.model import Song
 
 
-class Sketch(WritingWords, MixingWords, AddingWords, SettingWords):
+class Sketch(WritingWords, MixingWords, AddingWords, PatternWords, SettingWords):
     """Holds a song that is saved nowhere, and changes it by the words that a live song has.
 
     >>> sketch = Sketch()
