@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
-from contextlib import suppress
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from musiclab.errors import MusicLabError, ProjectError, SongError
+from musiclab.edit.apply import apply
+from musiclab.errors import EditError, FileError, ProjectError, SongError
 from musiclab.formats.replace_file import replacing
 from musiclab.language import say
+from musiclab.project.journal import Journal, Line
 from musiclab.project.lock import FolderLock
 from musiclab.song.identity import make_id
 from musiclab.song.model import Song
@@ -50,6 +53,7 @@ class ProjectFolder:
         self.path = path
         self._now = now
         self._lock = FolderLock(path)
+        self._journal = Journal(path / "history" / "edits")
 
     @property
     def takes(self) -> Path:
@@ -70,22 +74,70 @@ class ProjectFolder:
 
     def close(self) -> None:
         """Give up the right to write."""
+        self._journal.close()
         self._lock.release()
 
     def load(self) -> Song | None:
         """Give the saved song, or None in a new folder. ProjectError when the file is damaged; it is left as it is."""
-        path = self.path / SONG
         try:
-            return loads(path.read_bytes()) if path.exists() else None
+            text = self._read()
+            return None if text is None else self._replayed(text)
         except (OSError, SongError) as problem:
             raise ProjectError(self._damaged(problem)) from problem
 
-    def save(self, song: Song) -> None:
-        """Save the song. The state before goes to the ring of autosaves, at most once a minute."""
+    def save(self, song: Song, *, lock: AbstractContextManager[object] | None = None, late: Callable[[], Sequence[Line]] = tuple) -> None:
+        """Save the song. The state before goes to the ring of autosaves, at most once a minute.
+
+        Edits may be noted meanwhile by others that hold ``lock``; ``late`` gives those that ``song`` does not have.
+        """
         self._check_open()
         text = dumps(song).encode()
         self._keep_before()
-        _write(self.path / SONG, text)
+        with ExitStack() as held:
+            with _replacing(self.path / SONG) as part:
+                with part.open("wb") as file:  # on the disk before anybody has to wait for us
+                    file.write(text)
+                    os.fsync(file.fileno())
+                held.enter_context(lock or nullcontext())
+                self._check_open()
+                journal = self._journal.begin(text, late())
+            self._journal.switch(journal)
+
+    def note(self, lines: Sequence[Line]) -> None:
+        """Write edits down that the saved song does not have yet; `load` gives the song with them."""
+        self._check_open()
+        self._journal.append(lines)
+
+    @property
+    def opened(self) -> bool:
+        """Whether we have the right to write."""
+        return self._lock.held
+
+    @property
+    def seen(self) -> Mapping[str, int]:
+        """The last step of each page that has been saved."""
+        return self._journal.seen
+
+    def _read(self) -> bytes | None:
+        path = self.path / SONG
+        return path.read_bytes() if path.exists() else None
+
+    def _replayed(self, text: bytes) -> Song:
+        """Give the song of a file with the edits that follow on it, and save it so."""
+        song = loads(text)
+        lines = self._journal.read(text)
+        if not lines and self._read() != text:  # it was written anew while we looked
+            return self._replayed(self._read() or text)
+        for line in lines:
+            try:
+                song = apply(song, line.edit)
+            except (EditError, SongError):
+                break
+        if self._lock.held:
+            self._journal.follow(text)
+            if lines:
+                self.save(song)
+        return song
 
     def keep(self, song: Song, name: str) -> Version:
         """Keep the song as a version under a name; a version of that name that is there stays too."""
@@ -140,7 +192,9 @@ class ProjectFolder:
                 path.rename(path.with_name(f"song.damaged-{self._now().strftime(STAMP)}.json"))
             except OSError as problem:
                 raise ProjectError(say("The damaged {path} cannot be put aside: {reason}.", path=path, reason=problem.strerror)) from problem
-            _write(path, dumps(song).encode())
+            text = dumps(song).encode()
+            _write(path, text)
+            self._journal.follow(text)
             return song
         raise ProjectError(say("No earlier state of {name} can be read. The file song.json was left as it is. To begin again, move it out of {folder}.", name=self.path.name, folder=self.path))
 
@@ -181,10 +235,16 @@ class ProjectFolder:
 
 
 def _write(path: Path, data: bytes) -> None:
+    with _replacing(path) as part:
+        part.write_bytes(data)
+
+
+@contextmanager
+def _replacing(path: Path) -> Iterator[Path]:
     try:
         with replacing(path, lasting=True) as part:
-            part.write_bytes(data)
-    except MusicLabError as problem:
+            yield part
+    except FileError as problem:
         raise ProjectError(str(problem)) from problem
 
 

@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from threading import RLock
 
 from musiclab.edit.apply import apply
 from musiclab.edit.edits import Batch, Edit, SetSong
-from musiclab.edit.history import Change, History
-from musiclab.errors import ProjectError, SongError
+from musiclab.errors import EditError, ProjectError, SongError
 from musiclab.language import say
 from musiclab.project.adding_words import AddingWords
+from musiclab.project.answers import answers_of
+from musiclab.project.deeds import Deed, Origin, Refusal, State, Wish, whose
 from musiclab.project.folder import SONG, ProjectFolder, Version
+from musiclab.project.journal import Line
+from musiclab.project.keeper import Keeper
 from musiclab.project.listeners import Listener, Listeners
 from musiclab.project.mixing_words import MixingWords
 from musiclab.project.naming import check_name
 from musiclab.project.paths import read_path
+from musiclab.project.pattern_words import PatternWords
 from musiclab.project.restore import whole_song
+from musiclab.project.session import LiveSession
 from musiclab.project.setting_words import SettingWords
 from musiclab.project.sounding_words import SoundingWords
 from musiclab.project.summary import summary
+from musiclab.project.viewing_words import ViewingWords
 from musiclab.project.workspace import projects_folder
 from musiclab.project.writing_words import WritingWords
 from musiclab.song.key import key as read_key
@@ -30,7 +36,7 @@ from musiclab.song.model import Song
 from musiclab.song.tempo import Tempo
 
 
-class LiveSong(WritingWords, MixingWords, AddingWords, SettingWords, SoundingWords):
+class LiveSong(WritingWords, MixingWords, AddingWords, PatternWords, SettingWords, SoundingWords, ViewingWords):
     """A song that is open: every change is an edit, is saved at once, can be undone, and shows wherever it is open.
 
     Made by `open_song`. ``value`` is the song as it is now, and never changes by itself.
@@ -39,15 +45,16 @@ class LiveSong(WritingWords, MixingWords, AddingWords, SettingWords, SoundingWor
     def __init__(self, folder: ProjectFolder, song: Song) -> None:
         super().__init__()
         self._folder = folder
-        self._song = song
-        self._history = History()
+        self._state = State(song)
         self._listeners = Listeners()
         self._lock = RLock()
+        self._keeper = Keeper(folder, song, lock=self._lock)
+        self._session = LiveSession(self, lock=self._lock, seen=folder.seen, answers=answers_of(self))
 
     @property
     def value(self) -> Song:
         """The song as it is now: a frozen value. Assign another to replace it, as one step that can be undone."""
-        return self._song
+        return self._state.song
 
     @value.setter
     def value(self, song: Song) -> None:
@@ -60,35 +67,62 @@ class LiveSong(WritingWords, MixingWords, AddingWords, SettingWords, SoundingWor
         """The folder that the song is saved in."""
         return self._folder.path
 
+    @property
+    def state(self) -> State:
+        """The song as it is now, how it came to be, and how many changes that took."""
+        return self._state
+
+    @property
+    def session(self) -> LiveSession:
+        """Where the pages that show the song come together."""
+        return self._session
+
     def change(self, write: Callable[[Song], Edit], *, name: str = "") -> Song:
         """Make an edit from the song as it is, apply it, save, tell everyone who listens, and give the song after it."""
-        with self._lock:
-            done = self._history.do(self._song, write(self._song), name=name)
-            return self._song if done.song == self._song else self._take(done)
+        return self._by_code(lambda: Wish(edit=write(self.value), name=name))
 
     def undo(self) -> None:
-        """Take back the last change."""
-        with self._lock:
-            self._take(self._history.undo(self._song))
+        """Take back the last change: of code, and of the hands of whoever works here alone."""
+        self._by_code(lambda: Wish("undo"))
 
     def redo(self) -> None:
         """Do once more what was taken back last."""
+        self._by_code(lambda: Wish("redo"))
+
+    def perform(self, wishes: Sequence[Wish], *, origin: Origin) -> list[Refusal]:
+        """Do several steps, save them together, tell everyone who listens, and give the steps that were refused."""
         with self._lock:
-            self._take(self._history.redo(self._song))
+            mine = whose(origin.person, self._state.history, self._session.present)
+            state, outcomes = self._state, list[Deed | Refusal | None]()
+            for wish in wishes:
+                state, outcome = state.do(wish, origin, mine)
+                outcomes.append(outcome)
+            deeds = [outcome for outcome in outcomes if isinstance(outcome, Deed)]
+            if deeds:  # saving comes first: what cannot be saved has not happened
+                lines = [Line(deed.edit, origin.client, deed.seq) for deed in deeds]
+                self._keeper.save(state.song, lines, at_once=not origin.client)
+            self._state = state
+            self._session.tell(deeds)
+            for deed in deeds:
+                self._listeners.tell(deed.song, deed.edit)
+        return [outcome for outcome in outcomes if isinstance(outcome, Refusal)]
+
+    def _by_code(self, wish: Callable[[], Wish]) -> Song:
+        with self._lock:
+            refused = self.perform([wish()], origin=Origin())
+            song = self.value
+        self._session.flush()
+        if refused:
+            raise EditError(refused[0].sentence)
+        return song
 
     def listen(self, listener: Listener) -> Callable[[], None]:
         """Call ``listener`` with the song and the edit after every change; gives the function that stops it."""
         return self._listeners.add(listener)
 
-    def _take(self, change: Change) -> Song:
-        self._folder.save(change.song)  # first: what cannot be saved has not happened
-        self._song, self._history = change.song, change.history
-        self._listeners.tell(change.song, change.edit)
-        return change.song
-
     def keep(self, name: str) -> None:
         """Keep the song as it is now under a name, to come back to with `restore`."""
-        self._folder.keep(self._song, name)
+        self._folder.keep(self.value, name)
 
     def versions(self) -> list[Version]:
         """Give the versions that were kept, newest first."""
@@ -109,10 +143,12 @@ class LiveSong(WritingWords, MixingWords, AddingWords, SettingWords, SoundingWor
         with _opening:
             if _open.get(self.folder) is self:
                 del _open[self.folder]
+            self._keeper.close()
+            self._session.close()
             self._folder.close()
 
     def __repr__(self) -> str:
-        return summary(self._song)
+        return summary(self.value)
 
 
 _open: dict[Path, LiveSong] = {}

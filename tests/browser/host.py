@@ -1,9 +1,10 @@
-"""A bare page that shows one widget, with the real Python object for its kernel."""
+"""A bare page that shows widgets of any kind, with the real Python objects for its kernel."""
 
 from __future__ import annotations
 
 import base64
 import json
+from collections import deque
 from pathlib import Path
 from urllib.parse import quote
 
@@ -12,10 +13,17 @@ from ipywidgets import Widget
 from playwright.sync_api import Browser, Page, Route
 
 from musiclab.widgets.bundle import STATIC
+from musiclab.widgets.live_view import LiveView
 
 # Nothing listens at port 9: every request is answered here. As an address of this machine it counts as secure.
 ORIGIN = "http://127.0.0.1:9/"
 KINDS = {".html": "text/html", ".js": "text/javascript", ".css": "text/css"}
+
+
+def bundle_of(widget: Widget) -> str:
+    """Give the name of the bundle that a widget is shown by, as `beats` for Beats."""
+    words = "".join(f"_{sign.lower()}" if sign.isupper() else sign for sign in type(widget).__name__)
+    return words.strip("_")
 
 
 class Line(BaseComm):
@@ -23,20 +31,26 @@ class Line(BaseComm):
 
     def __init__(self) -> None:
         super().__init__()
-        self.said: list[dict[str, object]] = []
+        self.said: deque[dict[str, object]] = deque()
 
     def publish_msg(self, msg_type, data=None, metadata=None, buffers=None, **_keys):
         data = data or {}
         packed = [base64.b64encode(part).decode() for part in buffers or []]
         if data.get("method") == "custom":
-            self.said.append({"content": data["content"], "buffers": packed})
+            # Through JSON, as between a kernel and a page: what is said later cannot change what was sent.
+            self.said.append({"content": json.loads(json.dumps(data["content"])), "buffers": packed})
         elif data.get("method") == "update":
             paths = [path[0] for path in data.get("buffer_paths", [])]
-            self.said.append({"update": {**data["state"], **dict(zip(paths, packed, strict=True))}})
+            parts = {path: {"bytes": part} for path, part in zip(paths, packed, strict=True)}
+            self.said.append({"update": {**data["state"], **parts}})
+
+    def taken(self) -> list[dict[str, object]]:
+        """Give what was said since the page asked last."""
+        return [self.said.popleft() for _ in range(len(self.said))]
 
 
 class Host:
-    """A page of its own with widgets on it."""
+    """A page of its own with widgets on it. ``deaf`` says that the kernel takes nothing, ``mute`` that it tells nothing."""
 
     def __init__(self, browser: Browser, *, untouched: Widget | None = None, **options) -> None:
         self.context = browser.new_context(**{"viewport": {"width": 916, "height": 700}, **options})
@@ -44,7 +58,7 @@ class Host:
         self.errors: list[str] = []
         self.asked: list[dict[str, object]] = []
         self.widgets: list[tuple[Widget, Line]] = []
-        self.deaf = False
+        self.deaf = self.mute = False
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
         self.page.route(ORIGIN + "**", self._serve)
         self.page.expose_function("kernel", self._hear)
@@ -52,7 +66,6 @@ class Host:
 
     def _open(self) -> str:
         self.page.goto(ORIGIN + "host.html")
-        self.page.add_style_tag(content=(STATIC / "player.css").read_text())
         return ""
 
     def _open_untouched(self, widget: Widget) -> str:
@@ -60,8 +73,9 @@ class Host:
 
         Whatever Playwright does in a page counts as a gesture, so the page does this before it is touched.
         """
+        asked = json.dumps([bundle_of(widget), self._connect(widget)])
         with self.page.expect_console_message(lambda said: said.type == "info") as message:
-            self.page.goto(ORIGIN + "host.html?" + quote(json.dumps(self._connect(widget))))
+            self.page.goto(ORIGIN + "host.html?" + quote(asked))
         return message.value.text
 
     def _serve(self, route: Route) -> None:
@@ -72,26 +86,37 @@ class Host:
         else:
             route.fulfill(status=404)
 
-    def _hear(self, number: int, content: dict[str, object]) -> list[dict[str, object]]:
-        """Pass a message of the page to its widget, and give back what the widget says."""
-        self.asked.append(content)
-        if self.deaf:
-            return []
+    def _hear(self, number: int, content: dict[str, object] | None) -> list[dict[str, object]]:
+        """Pass a message of the page to its widget, if there is one, and give back what the widget says."""
         widget, line = self.widgets[number]
-        widget._handle_custom_msg(content, [])
-        said, line.said = line.said, []
-        return said
+        if content is not None:
+            self.asked.append(content)
+            if not self.deaf:
+                widget._handle_custom_msg(content, [])
+        if self.mute:
+            line.said.clear()
+        return [] if self.deaf else line.taken()
 
     def _connect(self, widget: Widget) -> dict[str, object]:
+        """Join a widget to this page by a line of its own, and give its state as the page reads it."""
         line = Line()
         widget.comm = line
         self.widgets.append((widget, line))
-        return {"piece": widget.piece, "peaks": base64.b64encode(widget.peaks).decode()}
+        state = {name: getattr(widget, name) for name in widget.keys if not name.startswith("_") and name not in ("layout", "tabbable", "tooltip")}
+        return {name: {"bytes": base64.b64encode(value).decode()} if isinstance(value, bytes) else value for name, value in state.items()}
 
-    def show(self, widget: Widget, *, where: str = "here") -> None:
-        """Show a widget, and wait until it can be used."""
-        self.page.evaluate("([state, where]) => mount(state, where)", [self._connect(widget), where])
-        self.page.locator(f"#{where} .play").wait_for()
+    def show(self, widget: Widget, *, where: str = "here", ready: str = ".play") -> None:
+        """Show a widget, and wait until ``ready`` is there."""
+        bundle = bundle_of(widget)
+        self.page.add_style_tag(content=(STATIC / f"{bundle}.css").read_text())
+        arguments = [bundle, self._connect(widget), len(self.widgets) - 1, where, isinstance(widget, LiveView)]
+        self.page.evaluate("(words) => mount(...words)", arguments)
+        self.page.locator(f"#{where} {ready}").first.wait_for()
+
+    def reload(self) -> None:
+        """Load the page again, without its widgets."""
+        self.widgets.clear()
+        self.page.reload()
 
     def theme(self, name: str) -> None:
         """Give the page the theme variables of JupyterLab's light or dark theme."""

@@ -1,0 +1,59 @@
+"""The words that show a song to hands: beats, piano roll, studio, keyboard."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from typing import TYPE_CHECKING
+
+from musiclab.errors import SongError
+from musiclab.language import say
+from musiclab.project.held import Held
+from musiclab.project.writing import the_track
+from musiclab.song.limits import shown
+
+if TYPE_CHECKING:
+    from musiclab.project.session import LiveSession
+    from musiclab.widgets.live_view import Beats, Keyboard, PianoRoll, Studio
+
+
+class ViewingWords(Held):
+    """What a student says to see a song and change it by hand. All views of a song show every change at once."""
+
+    @property
+    @abstractmethod
+    def session(self) -> LiveSession:
+        """Where the pages that show the song come together."""
+
+    def beats(self, track: str | None = None) -> Beats:
+        """Show the beat grid, to click and paint drums; ``track`` names a drum track where there are several."""
+        from musiclab.widgets.live_view import Beats
+
+        return Beats(self.session, track=self._track(track))
+
+    def piano_roll(self, track: str | None = None, ghost: str | None = None) -> PianoRoll:
+        """Show the notes of a track, to draw and move; ``ghost`` names another that shines through."""
+        from musiclab.widgets.live_view import PianoRoll
+
+        return PianoRoll(self.session, track=self._track(track), ghost=self._track(ghost))
+
+    def studio(self) -> Studio:
+        """Show the whole song: its tracks on a timeline, the mixer, and patterns to put in."""
+        from musiclab.widgets.live_view import Studio
+
+        return Studio(self.session)
+
+    def keyboard(self, track: str | None = None, instrument: str | None = None) -> Keyboard:
+        """Show keys and pads, to play a track by hand and record it; ``instrument`` is heard where there is no track yet."""
+        from musiclab.sound.instruments import find
+        from musiclab.widgets.live_view import Keyboard
+
+        played = None if instrument is None else find(instrument).name
+        return Keyboard(self.session, track=self._track(track), instrument=played)
+
+    def _track(self, name: str | None) -> str | None:
+        """Give the id of a track by its name, or None where none was named."""
+        if name is None:
+            return None
+        if not isinstance(name, str):
+            raise SongError(say("A track came as {name}. Name one with a text, such as 'lead'.", name=shown(name)))
+        return the_track(self.value, name).id

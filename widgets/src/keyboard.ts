@@ -1,0 +1,5 @@
+/** Keys and pads. */
+import { plainView } from "./live/plain_view.js";
+import { widget } from "./live/widget.js";
+
+export default widget(plainView);

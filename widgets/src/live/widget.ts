@@ -1,0 +1,86 @@
+/** A view of a live song as a widget of the notebook. */
+import { FakeTransport } from "../audio/fake_transport.js";
+import type { Host, Stop } from "../link.js";
+import { fieldsOf } from "../song/wire/record.js";
+import type { LiveSession } from "./live_session.js";
+import type { Room } from "./room.js";
+import { type MakeTransport, openRoom, type Place } from "./rooms.js";
+import { say } from "./words.js";
+
+/** What a widget was asked to show, such as `{ track: "lead" }`. */
+export type Options = Readonly<Record<string, string>>;
+
+/** Shows a room in `root`; the answer takes it away again. */
+export type View = (room: Room, root: HTMLElement, options: Options) => Stop;
+
+/** A wait is mentioned after this long, in milliseconds; shorter ones go unseen. */
+const SLOW = 400;
+
+const silently: MakeTransport = (session) => new FakeTransport(() => session.song);
+
+/** The two functions that anywidget calls, for one kind of view. */
+export function widget(view: View, makeTransport: MakeTransport = silently) {
+  return () => {
+    let place: Place | null = null;
+    return {
+      initialize({ model }: { readonly model: Host }): Stop {
+        const made = openRoom(model, makeTransport);
+        place = made;
+        return () => made.leave();
+      },
+      render({ model, el }: { readonly model: Host; readonly el: HTMLElement }): Stop {
+        return place ? show(place, view, el, optionsOf(model.get("options"))) : () => {};
+      },
+    };
+  };
+}
+
+/** A view of its own in a root of its own; what is waited for is said meanwhile. */
+function show(place: Place, view: View, el: HTMLElement, options: Options): Stop {
+  const root = document.createElement("div");
+  root.className = "ml";
+  root.addEventListener("keydown", keepInside);
+  el.append(root);
+  const stops: Stop[] = [];
+  let open = true;
+  const wait = waiting(place.session, root);
+  void place.room.then((room) => {
+    wait();
+    if (open) stops.push(view(room, root, options));
+  });
+  return () => {
+    open = false;
+    wait();
+    for (const stop of stops) stop();
+    root.remove();
+  };
+}
+
+/** Keys stay inside: the notebook around us would take `b` for a new cell. Saving is left to it. */
+function keepInside(event: KeyboardEvent): void {
+  const saves = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s";
+  if (!saves) event.stopPropagation();
+}
+
+/** Say what is waited for, once it takes long; the answer takes the sentence away. */
+function waiting(session: LiveSession, root: HTMLElement): Stop {
+  const line = document.createElement("p");
+  line.className = "opening";
+  line.setAttribute("role", "status");
+  const write = (): void => {
+    line.textContent = session.trouble || say("opening");
+    root.append(line);
+  };
+  const timer = setTimeout(write, SLOW);
+  const stop = session.listen(({ kind }) => kind === "trouble" && write());
+  return () => {
+    clearTimeout(timer);
+    stop();
+    line.remove();
+  };
+}
+
+function optionsOf(value: unknown): Options {
+  const rows = Object.entries(fieldsOf(value) ?? {});
+  return Object.fromEntries(rows.filter((row): row is [string, string] => typeof row[1] === "string"));
+}
