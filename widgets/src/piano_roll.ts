@@ -1,5 +1,8 @@
 /** The piano roll. */
-import { plainView } from "./live/plain_view.js";
 import { widget } from "./live/widget.js";
+import { RollView } from "./roll/view.js";
 
-export default widget(plainView);
+export default widget((room, root, options) => {
+  const view = new RollView(root, room, options);
+  return () => view.close();
+});

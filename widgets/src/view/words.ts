@@ -8,6 +8,7 @@ const ENGLISH = {
   record: "Record",
   "record.stop": "Stop recording",
   position: "Position and tempo",
+  ruler: "Press to go there; drag along the upper edge to loop",
   place: "Position",
   "place.said": "bar {bar}, beat {beat}",
   "place.bar.beat": "bar . beat",
