@@ -44,10 +44,14 @@ class Client:
         return found
 
     def refuse(self, seq: int, sentence: str) -> None:
-        """Remember a refusal, in case that the page missed it."""
+        """Remember a refusal, in case that the page misses it."""
         self.refused[seq] = sentence
         for old in list(self.refused)[:-MOST_REFUSALS]:
             del self.refused[old]
+
+    def knows(self, seq: int) -> None:
+        """Forget what became of the steps up to ``seq``: the page has been told."""
+        self.refused = {later: sentence for later, sentence in self.refused.items() if later > seq}
 
     def person_shown(self) -> dict[str, object]:
         """What the others are told."""

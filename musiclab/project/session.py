@@ -68,6 +68,7 @@ class LiveSession:
         self._clients = Clients()
         self._outbox = Outbox()
         self._asking: Client | None = None
+        self._closed = False
 
     @property
     def id(self) -> str:
@@ -83,7 +84,10 @@ class LiveSession:
         """Take a message of a page, which came by a widget; ``send`` answers by that widget."""
         try:
             with self._lock:
-                self._take(content, buffers, send)
+                if self._closed:
+                    self._put(send, {"kind": "closed", "session": self.run})
+                else:
+                    self._take(content, buffers, send)
         except MusicLabError as refusal:
             client = content.get("client") if isinstance(content, dict) else None
             self._put(send, {"kind": "refused", "client": client, "seq": 0, "sentence": str(refusal)})
@@ -111,6 +115,7 @@ class LiveSession:
 
     def close(self) -> None:
         """Tell every page that the song is closed."""
+        self._closed = True
         for way in self._clients.ways:
             self._put(way, {"kind": "closed", "session": self.run})
         self.flush()
@@ -152,6 +157,7 @@ class LiveSession:
         elif hello.name:
             self._clients.rename(client, hello.name)
         client.send, client.seen = send, max(client.seen, hello.next - 1)
+        client.knows(hello.next - 1)
         state = self._song.state
         current = (hello.session, hello.revision) == (self.run, state.revision)
         self._outbox.put(send, partial(self._whole, state, current, self._facts(client)))
@@ -170,6 +176,8 @@ class LiveSession:
 
     def _edit(self, client: Client, steps: Iterable[Wish | Refusal]) -> None:
         before = client.seen
+        steps = list(steps)
+        client.knows(min((step.seq for step in steps), default=1) - 1)
         unread = {step.seq: step for step in steps if isinstance(step, Refusal)}
         wishes = client.due(Wish(seq=step.seq) if isinstance(step, Refusal) else step for step in steps)
         self._asking = client

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from browser.host import Host
 from playwright.sync_api import expect
 
 from musiclab.project.live import open_song

@@ -16,12 +16,12 @@ export interface Line {
 export class Lines {
   readonly #lines: Line[] = [];
   readonly #hearer: (line: Line, content: unknown, buffers: readonly DataView[]) => void;
-  readonly #changed: () => void;
+  readonly #changed: (lost: boolean) => void;
 
-  /** `hearer` is given whatever comes, and `changed` is called when a way has come or gone. */
+  /** `hearer` is given whatever comes, and `changed` is called when a way has come, or may be `lost`. */
   constructor(
     hearer: (line: Line, content: unknown, buffers: readonly DataView[]) => void,
-    changed: () => void,
+    changed: (lost: boolean) => void,
   ) {
     this.#hearer = hearer;
     this.#changed = changed;
@@ -38,11 +38,11 @@ export class Lines {
       line.lost(() => this.#move(line)),
     ];
     this.#lines.unshift(line);
-    this.#changed();
+    this.#changed(false);
     return () => {
       for (const stop of stops) stop();
       this.#drop(line);
-      this.#changed();
+      this.#changed(false);
     };
   }
 
@@ -53,14 +53,10 @@ export class Lines {
     this.#lines.unshift(line);
   }
 
-  /** Send by the first way; false when there is none. */
-  send(content: Content): boolean {
+  /** Send by the best way, or by `all` to find the one that is answered; false when there is none. */
+  send(content: Content, all = false): boolean {
+    if (all) return this.#lines.map((line) => trySend(line, content)).includes(true);
     return this.#lines.some((line) => trySend(line, content));
-  }
-
-  /** Send by every way, to find the one that is answered. */
-  sendByAll(content: Content): boolean {
-    return this.#lines.map((line) => trySend(line, content)).includes(true);
   }
 
   #drop(line: Line): void {
@@ -72,7 +68,7 @@ export class Lines {
   #move(line: Line): void {
     this.#drop(line);
     this.#lines.push(line);
-    this.#changed();
+    this.#changed(true);
   }
 }
 

@@ -1,6 +1,14 @@
 /** Who sits at this page: known again by a name in the browser, called as the notebook calls them. */
 import { fieldsOf } from "../song/wire/record.js";
-import type { Self } from "./live_session.js";
+
+/** Who sits at a page. */
+export interface Self {
+  /** One page and song. */
+  readonly client: string;
+  /** The same on all pages of one person. */
+  readonly person: string;
+  readonly name: string;
+}
 
 const PERSON = "musiclab.person";
 

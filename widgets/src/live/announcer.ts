@@ -1,0 +1,54 @@
+/** Telling the views what has changed. */
+import type { Stop } from "../link.js";
+import type { Song } from "../song/model.js";
+import type { News } from "./session.js";
+
+export class Announcer {
+  readonly #listeners = new Set<(news: News) => void>();
+  #song: Song | null = null;
+  #outage = "";
+  #refusal = "";
+
+  /** What stands in the way, in a sentence; a refusal is told until it is forgiven. */
+  get trouble(): string {
+    return this.#outage || this.#refusal;
+  }
+
+  get online(): boolean {
+    return this.#outage === "";
+  }
+
+  add(listener: (news: News) => void): Stop {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Tell of the song and who has changed it, if it is another one than was told before. */
+  song(song: Song, by: string | null): void {
+    const before = this.#song;
+    this.#song = song;
+    if (before !== null && before !== song) this.#tell({ kind: "song", before, by });
+  }
+
+  people(): void {
+    this.#tell({ kind: "people" });
+  }
+
+  /** Say why the kernel cannot be reached; nothing when it can. */
+  fail(sentence: string): void {
+    if (this.#outage === sentence) return;
+    this.#outage = sentence;
+    this.#tell({ kind: "trouble" });
+  }
+
+  /** Say why a step was refused; nothing when that has been read. */
+  refuse(sentence: string): void {
+    if (!sentence && !this.#refusal) return;
+    this.#refusal = sentence;
+    this.#tell({ kind: "trouble" });
+  }
+
+  #tell(news: News): void {
+    for (const listener of [...this.#listeners]) listener(news);
+  }
+}
