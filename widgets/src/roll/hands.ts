@@ -188,6 +188,12 @@ function draggedTo(view: RollView, { hit, place, track }: Hand, { at, from, plac
   return gesture;
 }
 
+function stepName(view: RollView, { hit, place }: Hand, copies: boolean): string {
+  const pitch = pitchSaid(hit.on === "nothing" ? place.pitch : hit.shown.note.pitch, view.song.key);
+  if (hit.on === "nothing") return say("step.draw", { pitch });
+  return say(hit.on === "end" ? "step.length" : copies ? "step.copy" : "step.move", { pitch });
+}
+
 /** What was chosen when the note was pressed: drafts move the choice along, and each moment begins from the song. */
 const held = new WeakMap<ShownNote, Choice>();
 function originalChoice(view: RollView, grabbed: ShownNote): Choice {
@@ -221,15 +227,7 @@ function drop(view: RollView, hand: Hand, moment: Drag): void {
     view.editing.sayChosen();
     return;
   }
-  const [first] = view.editing.chosen();
-  const pitch = pitchSaid(first?.note.pitch ?? hand.place.pitch, view.song.key);
-  const name =
-    hand.hit.on === "nothing"
-      ? say("step.draw", { pitch })
-      : hand.hit.on === "end"
-        ? say("step.length", { pitch })
-        : say(moment.at.alt ? "step.copy" : "step.move", { pitch });
-  view.editing.do(gesture, name);
+  view.editing.do(gesture, stepName(view, hand, moment.at.alt));
   const [now] = view.editing.chosen();
   if (now) view.set({ cursor: { tick: now.start, pitch: now.note.pitch }, length: now.note.duration });
   if (hand.hit.on === "nothing") view.editing.hear([hand.place.pitch], view.state.velocity);

@@ -102,10 +102,6 @@ function ghosts({ state, others, set }: Toolbar): TemplateResult | typeof nothin
 
 /** The chords of the key, while they are the tool. */
 export function stamps({ state, key, set }: Toolbar): TemplateResult {
-  const shapes: readonly { readonly value: Shape; readonly label: string }[] = [
-    { value: "close", label: say("stamp.close") },
-    { value: "root", label: say("stamp.root") },
-  ];
   if (!key)
     return html`<div class="bar low stamps"><span class="label">${say("stamp")}</span><span class="sub">${say("stamp.none")}</span></div>`;
   const parts = chordsOfKey(key).map(({ name, roman }, i) => ({
@@ -115,5 +111,28 @@ export function stamps({ state, key, set }: Toolbar): TemplateResult {
   }));
   return html`<div class="bar low stamps"><span class="label wide-only">${say("stamp")}</span>
     ${segmented({ name: say("stamp.name", { key: keyText(key) }), parts, value: String(state.degree), class: "chords", pick: (value) => set({ degree: Number(value) }) })}
-    <span class="space"></span>${segmented({ name: say("stamp.shape"), parts: shapes, value: state.shape, class: "wide-only", pick: (value) => set({ shape: value === "root" ? "root" : "close" }) })}</div>`;
+    <span class="space"></span>${shape(state, set)}</div>`;
+}
+
+const SHAPES = (): readonly { readonly value: Shape; readonly label: string }[] => [
+  { value: "close", label: say("stamp.close") },
+  { value: "root", label: say("stamp.root") },
+];
+
+function shape(state: State, set: Toolbar["set"]): TemplateResult {
+  const now = say(state.shape === "root" ? "stamp.root" : "stamp.close");
+  return button({
+    label: `${say("stamp.shape")}: ${now}`,
+    text: html`${now} ${icon("down", "small")}`,
+    class: "small wide-only",
+    opens: "listbox",
+    do: ({ currentTarget: anchor }) =>
+      anchor instanceof HTMLElement &&
+      choose(anchor, {
+        name: say("stamp.shape"),
+        options: SHAPES(),
+        value: state.shape,
+        pick: (value) => set({ shape: value === "root" ? "root" : "close" }),
+      }),
+  });
 }

@@ -113,8 +113,9 @@ function walk(view: RollView, { ticks, rows, far }: Extract<Command, { do: "walk
 
 function next({ track, editing, state, end }: RollView, by: 1 | -1): boolean {
   if (!track) return false;
-  const here = editing.chosen()[0] ?? noteUnder(notesBetween(track, 0, end), state.cursor);
-  const found = neighbour(track, here, by);
+  const [chosen] = editing.chosen();
+  const under = noteUnder(notesBetween(track, 0, end), state.cursor);
+  const found = chosen || !under ? neighbour(track, chosen ?? null, by) : under;
   if (found) editing.choose(found);
   return true;
 }

@@ -1,5 +1,5 @@
 /** The piano roll: notes of one part over time and pitch, to draw, move, lengthen, choose, stamp, split and hear. */
-import { html, type TemplateResult } from "lit/html.js";
+import type { TemplateResult } from "lit/html.js";
 import type { Room } from "../live/room.js";
 import type { Here } from "../live/session.js";
 import { apply } from "../song/apply.js";
@@ -8,19 +8,17 @@ import type { Song, Track } from "../song/model.js";
 import { songEnd } from "../song/whole_song.js";
 import { type Axis, fitting, following, xOf, zoomed } from "../view/axis.js";
 import type { Box } from "../view/box.js";
-import { choose } from "../view/choose.js";
-import { button } from "../view/controls.js";
 import { Frame, type View } from "../view/frame.js";
 import { isMenuKey } from "../view/menu.js";
-import { inColour } from "../view/people.js";
 import { chosenIn, chosenNotes } from "./choice.js";
 import { closeTo, onRoot } from "./chords.js";
 import { Editing } from "./editing.js";
 import { helpRows, hintKeys } from "./hints.js";
 import { commandOf } from "./keys.js";
 import { page } from "./page.js";
+import { partName } from "./part_name.js";
 import { centred, pitchesShown, type Rows, showing, zoomedRows } from "./rows.js";
-import { pitchRange } from "./shown.js";
+import { notesBetween, pitchRange } from "./shown.js";
 import { chosenSaid, placeSaid } from "./spoken.js";
 import { Stage } from "./stage.js";
 import { firstState, openingTrack, type State, VISIBLE_ROWS } from "./state.js";
@@ -159,15 +157,7 @@ export class RollView implements View {
   }
 
   extra(): TemplateResult {
-    const { track } = this;
-    const label = say("track", { track: track?.name || track?.id || "" });
-    return html`<span class="gap wide-only"></span>${button({
-      label,
-      class: "part-name",
-      opens: "listbox",
-      text: html`<i class="dot" style=${inColour(this.colour)}></i><span class="wide-only two"><b>${track?.name || track?.id || ""}</b><small class="cap">${track?.instrument ?? ""}</small></span>`,
-      do: ({ currentTarget }) => currentTarget instanceof HTMLElement && this.#chooseTrack(currentTarget),
-    })}`;
+    return partName(this);
   }
 
   get colour(): number {
@@ -284,7 +274,8 @@ export class RollView implements View {
       range?.high ?? home + 6,
     );
     const first = track?.clips[0]?.start ?? 0;
-    const cursor = { tick: first, pitch: range ? range.high : home };
+    const [note] = track ? notesBetween(track, first, first + 15_360) : [];
+    const cursor = { tick: note?.start ?? first, pitch: note?.note.pitch ?? home };
     this.state = {
       ...this.state,
       top: rows.top,
@@ -293,16 +284,6 @@ export class RollView implements View {
       axis: { ...this.state.axis, from: first },
     };
     if (this.state.fold) this.state = { ...this.state, top: this.#topFor(home) };
-  }
-
-  #chooseTrack(anchor: HTMLElement): void {
-    const options = this.song.tracks.map(({ id, name }) => ({ value: id, label: name || id }));
-    choose(anchor, {
-      name: say("track.name"),
-      options,
-      value: this.state.track,
-      pick: (track) => this.open(track),
-    });
   }
 
   /** Bring a part to the front. */

@@ -17,7 +17,7 @@ const ENGLISH = {
   ghost: "Show another part: {track}",
   "ghost.none": "no other part",
   "ghost.name": "Show another part",
-  track: "Part: {track}",
+  track: "Part: {track} {instrument}",
   "track.name": "Part",
   stamp: "Stamp",
   "stamp.name": "Chord to stamp, in {key}",
