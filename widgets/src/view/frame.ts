@@ -19,64 +19,29 @@
  * - code_drawer.ts, hint.ts, help.ts, trouble.ts, lcd.ts, transport_bar.ts, shared_keys.ts: used by the frame
  */
 import { html, nothing, render, type TemplateResult } from "lit/html.js";
-import type { LoopRegion, Transport } from "../audio/transport.js";
+import type { Transport } from "../audio/transport.js";
 import type { Stop } from "../link.js";
 import type { Room } from "../live/room.js";
-import type { Here, News, Session } from "../live/session.js";
+import type { News, Session } from "../live/session.js";
 import { placeOf } from "../song/time.js";
 import { songEnd } from "../song/whole_song.js";
-import { CodeDrawer, type Scope } from "./code_drawer.js";
-import type { Keys } from "./controls.js";
+import { CodeDrawer } from "./code_drawer.js";
 import { eachFrame } from "./frames.js";
 import { openHelp, sharedRows } from "./help.js";
-import { type Hint, hintLine } from "./hint.js";
+import { hintLine } from "./hint.js";
+import { leave, stayInside } from "./inside.js";
 import { showPlace } from "./lcd.js";
-import { type Entry, openMenu } from "./menu.js";
+import { openMenu } from "./menu.js";
 import { drawMeters } from "./meter.js";
 import { inColour } from "./people.js";
 import { isButton, isText, type Shared, sharedKey } from "./shared_keys.js";
 import { followTheme } from "./theme.js";
-import { type Parts, transportBar } from "./transport_bar.js";
-import { trouble, type Way } from "./trouble.js";
+import { transportBar } from "./transport_bar.js";
+import { trouble } from "./trouble.js";
+import type { View } from "./view.js";
 import { say } from "./words.js";
 
-/** What a view gives its frame; called again at every drawing. */
-export interface View {
-  /** The kind of view, as `Here.view` names it: `beats`, `studio`... */
-  readonly kind: string;
-  /** What the whole is called, such as "Beats: Paper Boats". */
-  name(): string;
-  parts(): Parts;
-  /** Controls of its own in the transport bar, before and after the position display. */
-  first?(): unknown;
-  extra?(): unknown;
-  /** Tool bars under the transport bar, each a template with `class="bar low"`. */
-  bars?(): readonly TemplateResult[];
-  /** The music: a template, or an element the view keeps. */
-  content(): TemplateResult | HTMLElement;
-  /** What the hint line says when nothing was just done. */
-  hint(): Hint;
-  /** A key of the view's own; true when it was used. Comes before the shared keys. */
-  keys?(event: KeyboardEvent): boolean;
-  /** Rows of the help sheet beside the shared ones. */
-  help(): readonly Keys[];
-  /** Entries of the More menu before the shared ones. */
-  more?(): readonly Entry[];
-  /** What L loops and Shift+Space plays; null for nothing chosen. */
-  choice?(): LoopRegion | null;
-  /** R and the record button; true when the view records. */
-  record?(): boolean;
-  /** Escape with no gesture under way: clear the choice; false when there is none. */
-  clear?(): boolean;
-  /** What the code drawer shows; the whole song where nothing is said. */
-  scope?(): Scope;
-  /** Show what somebody whom one follows looks at. */
-  follow?(here: Here): void;
-  /** The song has changed. */
-  changed?(news: News): void;
-  /** A way on beside a sentence in the trouble strip. */
-  way?(): Way | null;
-}
+export type { View } from "./view.js";
 
 export class Frame {
   readonly session: Session;
@@ -85,11 +50,11 @@ export class Frame {
   readonly #view: View;
   readonly #code: CodeDrawer;
   readonly #stops: readonly Stop[];
+  readonly #ended = new AbortController();
   #news = "";
   #said = "";
   #followed = "";
   #asked = false;
-  #closed = false;
 
   /** `root` is an element of the view's own; it becomes the widget. Call `show()` when the view is ready. */
   constructor(root: HTMLElement, { session, transport }: Room, view: View) {
@@ -102,24 +67,21 @@ export class Frame {
       () => this.show(),
       (sentence) => this.say(sentence),
     );
-    const stay = (event: KeyboardEvent): void => stayInside(event);
-    root.addEventListener("keydown", this.#keydown);
-    for (const kind of ["keyup", "keypress"] as const) root.addEventListener(kind, stay);
+    const { signal } = this.#ended;
+    root.addEventListener("keydown", this.#keydown, { signal });
+    for (const kind of ["keyup", "keypress"] as const) root.addEventListener(kind, stayInside, { signal });
     this.#stops = [
       session.listen((news) => this.#change(news)),
       transport.listen(() => this.later()),
       followTheme(root, () => {}),
       eachFrame(() => this.#eachFrame()),
-      () => root.removeEventListener("keydown", this.#keydown),
-      () => {
-        for (const kind of ["keyup", "keypress"] as const) root.removeEventListener(kind, stay);
-      },
+      () => this.#ended.abort(),
     ];
   }
 
   /** Draw now. */
   show(): void {
-    if (this.#closed) return;
+    if (this.#ended.signal.aborted) return;
     this.#asked = false;
     const { session, transport } = this;
     const view = this.#view;
@@ -173,7 +135,6 @@ export class Frame {
   }
 
   close(): void {
-    this.#closed = true;
     for (const stop of this.#stops) stop();
     this.#code.close();
     this.session.point(null);
@@ -336,17 +297,4 @@ export class Frame {
     else if (this.#view.clear?.()) this.later();
     else leave(this.root);
   }
-}
-
-/** Keys stay inside, since the notebook around would take `b` for a new cell. Saving is left to it. */
-function stayInside(event: KeyboardEvent): void {
-  const saves = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s";
-  if (!saves) event.stopPropagation();
-}
-
-/** Give focus to the notebook's cell around, if there is one. */
-function leave(root: HTMLElement): void {
-  const cell = root.closest<HTMLElement>(".jp-Cell, .jp-Notebook");
-  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
-  cell?.closest<HTMLElement>(".jp-Notebook")?.focus();
 }
