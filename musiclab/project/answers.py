@@ -30,8 +30,11 @@ Answers: TypeAlias = Mapping[str, Answer]
 
 def answers_of(song: Held) -> Answers:
     """Give the answers that a live song has. Each is loaded when it is first asked for."""
-    sounds = _sounds(song)
-    return {"sounds": sounds, "take": sounds}
+    sounds, patterns = _sounds(song), _patterns(song)
+    return {
+        "sounds": sounds, "take": sounds, "patterns": patterns, "pattern": patterns, "code": _code(song), "write": _written(song),
+        "instruments": _instruments,
+    }  # fmt: skip
 
 
 def _sounds(song: Held) -> Answer:
@@ -47,3 +50,39 @@ def _sounds(song: Held) -> Answer:
         return found
 
     return answer
+
+
+def _patterns(song: Held) -> Answer:
+    def answer(asked: Asked) -> Iterable[Message]:
+        from musiclab.widgets.pattern_shelf import answer as found
+
+        said = found(asked.content, song.value)
+        return [(said, ())] if said else []
+
+    return answer
+
+
+def _code(song: Held) -> Answer:
+    def answer(asked: Asked) -> Iterable[Message]:
+        from musiclab.project.code.drawer import show_code
+
+        scope = asked.content.get("scope")
+        return [(show_code(song.value, scope if isinstance(scope, Mapping) else {}, name=song.folder.name), ())]
+
+    return answer
+
+
+def _written(song: Held) -> Answer:
+    def answer(asked: Asked) -> Iterable[Message]:
+        from musiclab.project.code.drawer import answer_written
+
+        return [(answer_written(song.value, asked.content), ())]
+
+    return answer
+
+
+def _instruments(_asked: Asked) -> Iterable[Message]:
+    from musiclab.sound.instruments import by_family
+
+    families = [[family, [{"name": one.name, "drums": one.drums} for one in found]] for family, found in by_family().items()]
+    return [({"kind": "instruments", "families": families}, ())]

@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { Stop } from "../link.js";
 import type { Session } from "../live/session.js";
+import { decodeEdit } from "../song/edit_wire.js";
 import { newLines, pieces } from "./colour_code.js";
 import { button } from "./controls.js";
 import { say } from "./words.js";
@@ -36,7 +37,7 @@ export class CodeDrawer {
     [this.#session, this.#scope, this.#draw, this.#say] = [session, scope, draw, announce];
     this.#stops = [
       session.hear("code", (content) => this.#read(text(content.text), content.scope)),
-      session.hear("wrote", () => this.#wrote()),
+      session.hear("wrote", (content) => this.#wrote(content.edit)),
       session.hear("unread", (content) => this.#refused(text(content.sentence))),
       session.listen((news) => news.kind === "song" && this.refresh()),
     ];
@@ -136,8 +137,14 @@ export class CodeDrawer {
     this.#draw();
   };
 
-  #wrote(): void {
+  /** What was typed can be read: it becomes music as a step of the one who typed it. */
+  #wrote(edit: unknown): void {
     this.#unread = "";
+    try {
+      this.#session.edit(decodeEdit(edit), { name: say("code.step") });
+    } catch (error) {
+      this.#unread = error instanceof Error ? error.message : "";
+    }
     if (this.#typed !== null) this.#code = this.#typed;
     this.#draw();
   }

@@ -41,6 +41,7 @@ const ENGLISH = {
   "more.keys": "All keys",
   help: "Keys",
   "trouble.read": "All right",
+  "code.step": "type code",
   "code.copy": "Copy",
   "code.copied": "Copied",
   "code.cell": "Put in a cell",
