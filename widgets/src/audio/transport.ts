@@ -1,6 +1,6 @@
 /** What a view knows of the sound: where the song is, how to make it go, and how loud it is. One for each song of a page. */
 import type { Stop } from "../link.js";
-import type { Tick } from "../song/model.js";
+import type { Note, Tick } from "../song/model.js";
 
 /** "starting" waits for the browser or for sounds on their way; a count-in counts as playing, before the start. */
 export type Motion = "stopped" | "starting" | "playing";
@@ -55,6 +55,8 @@ export interface Transport {
   preview(source: Source, pitch: number, velocity: number, seconds?: number): void;
   /** Begin a note that sounds until it is released. Must be called in a gesture. */
   press(source: Source, pitch: number, velocity: number): Held;
+  /** Sound a few notes in time, as a pattern is tried out: once, at the song's tempo. The answer ends it. In a gesture. */
+  audition?(source: Source, notes: readonly Note[]): Stop;
   /** Silence everything at once, and let go of every key. */
   panic(): void;
   /** Levels of `master` or `track:ID`, measured where its volume has been applied. */
