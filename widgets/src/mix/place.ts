@@ -35,11 +35,9 @@ export class Place {
     this.#legs = [...this.#legs.filter(({ at }, i) => i === 0 || at < from), ...legs];
   }
 
-  /** Let the steady clock show the song's frame: only good while nothing sounds. */
-  align(): void {
-    const leg = this.#legs.find(
-      ({ at }, i) => at <= this.#now && (this.#legs[i + 1]?.at ?? Infinity) > this.#now,
-    );
+  /** Let the steady clock show the song's frame at a frame of the mixer: only good while nothing sounds. */
+  align(at: number): void {
+    const leg = this.#legs.findLast((one) => one.at <= at);
     if (leg?.moves === true) this.#drift = leg.song - leg.at;
   }
 

@@ -17,11 +17,14 @@ export interface Kept {
 /** A voice that is to sound: see `Sounding` for the fields. */
 export interface Due {
   readonly id: number;
-  readonly strip: number;
+  /** The id of its strip. */
+  readonly strip: string;
   readonly buffer: number;
   readonly start: number;
+  /** Frames from its start until it is let go; `FOR_EVER` where it rings to its end. */
   readonly held: number;
-  readonly total: number;
+  /** Frames of its release that can be heard. */
+  readonly tail: number;
   readonly gain: number;
   readonly pan: number;
   readonly release: number;
@@ -30,6 +33,8 @@ export interface Due {
   readonly skip: number;
 }
 
+/** Frames: longer than any song. */
+export const FOR_EVER = 2 ** 40;
 const NOTHING: Kept = { samples: new Float32Array(1), loopStart: 0, loopEnd: 0 };
 const scratch = new Float32Array(BLOCK);
 
@@ -43,6 +48,7 @@ export class Sounding {
   total = 0;
   release = 1;
   gain = 0;
+  #tail = 0;
   #left = 1;
   #right = 1;
   #middle = true;
@@ -53,12 +59,29 @@ export class Sounding {
 
   begin(due: Due, kept: Kept, fadeIn: number): void {
     this.#kept = kept;
-    [this.id, this.group, this.start] = [due.id, due.group, due.start - due.skip];
-    [this.held, this.total, this.release, this.gain] = [due.held, due.total, due.release, due.gain];
+    this.id = due.id;
+    this.group = due.group;
+    this.start = due.start - due.skip;
+    this.release = due.release;
+    this.gain = due.gain;
+    this.#tail = due.tail;
     this.#middle = due.pan === 0;
-    [this.#left, this.#right] = [leftOf(due.pan), rightOf(due.pan)];
+    this.#left = leftOf(due.pan);
+    this.#right = rightOf(due.pan);
     this.#at = due.skip;
-    [this.#edge, this.#slope] = fadeIn > 0 ? [0, 1 / fadeIn] : [1, 0];
+    this.#edge = fadeIn > 0 ? 0 : 1;
+    this.#slope = fadeIn > 0 ? 1 / fadeIn : 0;
+    this.hold(due.held);
+  }
+
+  /** Be let go at another frame of its own. */
+  hold(held: number): void {
+    this.held = held;
+    this.total = Math.min(held + this.#tail, this.#length);
+  }
+
+  get #length(): number {
+    return this.#kept.loopEnd > 0 && this.held < FOR_EVER ? FOR_EVER : this.#kept.samples.length;
   }
 
   get middle(): boolean {
@@ -73,14 +96,22 @@ export class Sounding {
     return this.#at >= this.held;
   }
 
+  /** Whether it is fading out already. */
+  get leaving(): boolean {
+    return this.#slope < 0;
+  }
+
   /** How loud it may still be: its gain, less what its release has taken. */
   get level(): number {
     return this.gain * this.#edge * (this.letGo ? this.#ramp(this.#at) : 1);
   }
 
-  /** Let it go at a frame of its own, with a release of so many frames, heard for `tail` of them. */
-  let(held: number, release: number, tail: number): void {
-    [this.held, this.release, this.total] = [held, release, held + tail];
+  /** Let it go at a frame of its own, faster than it would: within `release` frames, heard for `tail` of them. */
+  cut(held: number, release: number, tail: number): void {
+    if (held >= this.held || held + tail >= this.total) return;
+    this.held = held;
+    this.release = release;
+    this.total = held + tail;
   }
 
   /** End within `frames` frames, in a straight line from now on. */

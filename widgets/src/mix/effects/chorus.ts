@@ -11,6 +11,7 @@ import { blend, type Clock, type Processor, type Settings } from "./processor.js
 const LONGEST = 0.06;
 
 export class Chorus implements Processor {
+  readonly memory = 0;
   readonly #rate: number;
   readonly #wet = silence();
   readonly #delay: Value;

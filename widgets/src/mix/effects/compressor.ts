@@ -14,6 +14,7 @@ const FLOOR = 1e-6;
 const NAMES = ["threshold_db", "ratio", "makeup_db"] as const;
 
 export class Compressor implements Processor {
+  readonly memory = 0;
   readonly #rate: number;
   readonly #peaks = new Float64Array(BLOCK);
   readonly #glides: Glides<(typeof NAMES)[number]>;

@@ -6,6 +6,7 @@ import { Value } from "../value.js";
 import { blend, type Processor, type Settings } from "./processor.js";
 
 export class Distortion implements Processor {
+  readonly memory = 0;
   readonly #wet = silence();
   readonly #drive: Value;
   readonly #level: Value;

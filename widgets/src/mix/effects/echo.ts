@@ -40,6 +40,10 @@ export class Echo implements Processor {
     this.#make(delay);
   }
 
+  get memory(): number {
+    return this.#left.length;
+  }
+
   process(block: Stereo, place: Place): void {
     this.#mix.fill(place);
     this.#feedback.move();

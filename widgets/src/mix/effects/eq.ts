@@ -8,6 +8,7 @@ const NAMES = ["low_db", "low_hz", "mid_db", "mid_hz", "mid_q", "high_db", "high
 const BANDS = ["low_db", "mid_db", "high_db"] as const;
 
 export class Eq implements Processor {
+  readonly memory = 0;
   readonly #rate: number;
   readonly #glides: Glides<(typeof NAMES)[number]>;
   readonly #coefficients = BANDS.map(() => new Float64Array(5));

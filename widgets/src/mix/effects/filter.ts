@@ -12,6 +12,7 @@ const SHAPES: Readonly<Record<string, Shape>> = { low: lowPass, high: highPass, 
 const STEP = 256;
 
 export class Filter implements Processor {
+  readonly memory = 0;
   readonly #rate: number;
   readonly #wet = silence();
   readonly #left = new Biquad();

@@ -6,6 +6,7 @@ import { type Clock, type Processor, peaks, type Settings } from "./processor.js
 import { Release } from "./release.js";
 
 export class PeakLimiter implements Processor {
+  readonly memory = 0;
   readonly #rate: number;
   readonly #peaks = new Float64Array(BLOCK);
   readonly #ceiling: Gliding;

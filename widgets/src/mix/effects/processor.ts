@@ -6,6 +6,8 @@ import type { Place } from "../place.js";
 import type { Value } from "../value.js";
 
 export interface Processor {
+  /** Frames that sound can stay inside without being heard outside. */
+  readonly memory: number;
   /** Take on other settings, without a click and without losing what rings. */
   set(settings: Settings): void;
   process(block: Stereo, place: Place): void;

@@ -44,6 +44,7 @@ export class Reverb implements Processor {
   #room: Convolver | null = null;
   #next: Convolver | null = null;
   #crossing = 0;
+  #frames = 0;
 
   constructor(settings: Settings, clock: Clock) {
     this.#rate = clock.rate;
@@ -57,8 +58,13 @@ export class Reverb implements Processor {
     const prepared = isPrepared(settings.prepared) ? settings.prepared : prepare(settings.number, this.#rate);
     const made = new Convolver(prepared.left, prepared.right);
     this.#name = prepared.name;
+    this.#frames = Math.max(prepared.left.frames, prepared.right.frames);
     if (this.#room === null) this.#room = made;
     else [this.#next, this.#crossing] = [made, 0];
+  }
+
+  get memory(): number {
+    return this.#frames;
   }
 
   process(block: Stereo, place: Place): void {

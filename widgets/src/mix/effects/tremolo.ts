@@ -5,6 +5,7 @@ import { Value } from "../value.js";
 import { beatsToFrames, type Clock, type Processor, type Settings } from "./processor.js";
 
 export class Tremolo implements Processor {
+  readonly memory = 0;
   readonly #clock: Clock;
   readonly #depth: Value;
   #frames: number;

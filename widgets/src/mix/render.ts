@@ -1,0 +1,66 @@
+/** A whole song at once, as musiclab.render gives it: for tests, and for whoever has the time. */
+import type { Song, Track } from "../song/model.js";
+import { schedule, type Window } from "../song/schedule.js";
+import { type Timing, timing } from "../song/timing.js";
+import { BLOCK, type Wave } from "./block.js";
+import { Mixer } from "./mixer.js";
+import { deskPlan } from "./plan.js";
+import type { Due, Kept } from "./sounding.js";
+import { cutOf, stretches } from "./stretches.js";
+import type { Take, TapeDue } from "./tape.js";
+import { type Voice, voicing } from "./voicing.js";
+
+/** What the notes of a song are made of. */
+export interface Instruments {
+  readonly rate: number;
+  /** The voices of a note, with at least `frames` frames of each, its release included. */
+  voices(instrument: string, pitch: number, velocity: number, frames: number): readonly Voice[];
+  /** The samples of a voice. */
+  kept(buffer: number): Kept;
+  take(name: string): Take;
+}
+
+const ALL: Window = { first: 0, end: Number.POSITIVE_INFINITY };
+
+/** The mixer with everything that it has to play, and the first `frames` frames of the song still to come after `delay`. */
+export function loaded(song: Song, instruments: Instruments): Mixer {
+  const mixer = new Mixer(instruments.rate);
+  const clock = timing(song, instruments.rate);
+  const voices = song.tracks.flatMap((track) => notesOf(track, clock, instruments));
+  const tapes = song.tracks.flatMap((track) => tapesOf(track, clock, instruments));
+  for (const buffer of new Set(voices.map((due) => due.buffer))) mixer.keep(buffer, instruments.kept(buffer));
+  for (const name of new Set(tapes.map(({ take }) => take))) mixer.keepTake(name, instruments.take(name));
+  mixer.set(deskPlan(song, clock));
+  mixer.follow(0, [{ at: 0, song: 0, moves: true }]);
+  mixer.replace(0, voices, tapes);
+  return mixer;
+}
+
+/** Left and right of the first `frames` frames of a song. */
+export function render(song: Song, instruments: Instruments, frames: number): readonly [Wave, Wave] {
+  const mixer = loaded(song, instruments);
+  const total = Math.ceil((frames + mixer.delay) / BLOCK) * BLOCK;
+  const [left, right] = [new Float32Array(total), new Float32Array(total)];
+  for (let at = 0; at < total; at += BLOCK) {
+    const block = mixer.process();
+    left.set(block.left, at);
+    right.set(block.right, at);
+  }
+  const end = mixer.delay + frames;
+  return [left.subarray(mixer.delay, end), right.subarray(mixer.delay, end)];
+}
+
+function notesOf(track: Track, clock: Timing, instruments: Instruments): readonly Due[] {
+  const strip = `track:${track.id}`;
+  return schedule(track, clock, ALL).flatMap(({ start, frames, pitch, velocity }, i) => {
+    const layers = instruments.voices(track.instrument, pitch, velocity, frames);
+    return voicing({ id: i, strip, start, frames, velocity, skip: 0 }, layers);
+  });
+}
+
+function tapesOf(track: Track, clock: Timing, instruments: Instruments): readonly TapeDue[] {
+  const strip = `track:${track.id}`;
+  return stretches(track, clock, ALL).map(({ clip, start, frames }, i) => {
+    return { ...cutOf(clip, instruments.rate), id: -1 - i, strip, start, frames, skip: 0, step: 1 };
+  });
+}
