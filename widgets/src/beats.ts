@@ -1,5 +1,8 @@
 /** The beat grid. */
-import { plainView } from "./live/plain_view.js";
+import { BeatsView } from "./beats/view.js";
 import { widget } from "./live/widget.js";
 
-export default widget(plainView);
+export default widget((room, root, options) => {
+  const view = new BeatsView(root, room, options);
+  return () => view.close();
+});

@@ -74,16 +74,18 @@ function drawn(
     <span class="tick">${chosen ? icon("tick", "small") : nothing}</span><span>${option.label}</span></div>`;
 }
 
-/** The options whose name or group has all the words in it. */
+/** The options that have all the words in their name, and then those that have them with the name of their group. */
 export function matching(all: readonly Option[], sought: string): readonly Option[] {
   const words = sought
     .toLowerCase()
     .split(/\s+/)
     .filter((word) => word !== "");
-  return all.filter(({ label, group = "" }) => {
-    const text = `${label} ${group}`.toLowerCase();
-    return words.every((word) => text.includes(word));
-  });
+  const has = (text: string): boolean => words.every((word) => text.toLowerCase().includes(word));
+  const named = all.filter(({ label }) => has(label));
+  return [
+    ...named,
+    ...all.filter((option) => !named.includes(option) && has(`${option.label} ${option.group ?? ""}`)),
+  ];
 }
 
 const options = (element: HTMLElement): readonly HTMLElement[] => [
