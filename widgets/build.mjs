@@ -3,6 +3,7 @@
 import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
+import { worklets } from "./worklets.mjs";
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const outdir = process.argv.find((word) => word.startsWith("--outdir="))?.slice("--outdir=".length);
@@ -24,6 +25,7 @@ const options = {
   minify: !watch,
   sourcemap: watch ? "inline" : false,
   logLevel: "info",
+  plugins: [worklets(esbuild, { minify: !watch })],
 };
 
 if (watch) await (await esbuild.context(options)).watch();

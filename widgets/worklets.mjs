@@ -1,12 +1,12 @@
-// Lets a widget carry the module of its audio worklet as text: `import code from "./mixer.worklet.js"` gives the whole of
+// Lets a widget carry the module of its audio worklet as text: `import code from "./mixer.worklet.js?text"` gives the whole of
 // mixer.worklet.ts, bundled with what it imports, since a notebook has no address to load a second file from.
 import { dirname, resolve } from "node:path";
 
 export const worklets = (esbuild, { minify = true } = {}) => ({
   name: "worklets",
   setup(build) {
-    build.onResolve({ filter: /\.worklet\.js$/ }, ({ path, importer }) => ({
-      path: resolve(dirname(importer), path.replace(/\.js$/, ".ts")),
+    build.onResolve({ filter: /\.worklet\.js\?text$/ }, ({ path, importer }) => ({
+      path: resolve(dirname(importer), path.replace(/\.js\?text$/, ".ts")),
       namespace: "worklet",
     }));
     build.onLoad({ filter: /.*/, namespace: "worklet" }, async ({ path }) => {

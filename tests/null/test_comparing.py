@@ -14,7 +14,7 @@ from musiclab.song.mixing import Effect
 
 
 def sound():
-    return render(SONGS["eq and filter"], takes=hum)
+    return render(SONGS["plain"], takes=hum)
 
 
 def other(song, **changes):

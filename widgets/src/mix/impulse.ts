@@ -21,10 +21,13 @@ export interface Room {
 export function impulse(room: Room, side: 0 | 1, rate: number): Wave {
   const count = Math.max(1, roundEven(room.seconds * rate));
   const bright = darkened(noise(2 * room.seed + 1 + side, count), room.dampingHz, rate);
-  let energy = 0;
+  const fall = 10 ** (-3 / count);
+  let [energy, decay] = [0, 1];
   for (let n = 0; n < count; n += 1) {
-    bright[n] = (bright[n] ?? 0) * 10 ** ((-3 * n) / count);
-    energy += (bright[n] ?? 0) ** 2;
+    const sample = (bright[n] ?? 0) * decay;
+    bright[n] = sample;
+    energy += sample * sample;
+    decay *= fall;
   }
   const level = LEVEL / Math.sqrt(energy);
   const delay = roundEven((room.predelayMs / 1000) * rate);

@@ -17,6 +17,7 @@ const FADE = 512;
 const MOST_VOICES = 1024;
 /** Frames by which a voice may come late and still begin. */
 const LATE = 4096;
+const MOST_ROOMS = 16;
 const MOST_REMEMBERED = 4096;
 
 /** What could not be done since it was last asked. */
@@ -31,7 +32,7 @@ export class Mixer {
   /** How many voices may sound at once. */
   limit = MOST_VOICES;
   /** Rooms for reverbs, prepared ahead. */
-  readonly rooms = new Map<string, unknown>();
+  readonly #rooms = new Map<string, unknown>();
   readonly #place = new Place();
   readonly #pool = new VoicePool(MOST_VOICES);
   readonly #kept = new Map<number, Kept>();
@@ -45,8 +46,15 @@ export class Mixer {
   #stolen = 0;
   #now = 0;
 
-  constructor(rate: number) {
-    this.#desk = new Desk(rate, this.#pool, this.rooms);
+  /** A mixer whose first block begins with frame `first`. */
+  constructor(rate: number, first = 0) {
+    this.#desk = new Desk(rate, this.#pool, this.#rooms);
+    this.#now = first;
+  }
+
+  /** Leave out what should have been mixed before frame `now`. */
+  catchUp(now: number): void {
+    if (now > this.#now) this.#now = now;
   }
 
   /** The frame that comes next. */
@@ -70,12 +78,15 @@ export class Mixer {
     this.#kept.set(buffer, kept);
   }
 
-  forget(buffer: number): void {
-    this.#kept.delete(buffer);
-  }
-
   keepTake(name: string, take: Take): void {
     this.#takes.set(name, take);
+  }
+
+  /** Have a room ready for reverbs; the last sixteen are kept. */
+  addRoom(name: string, prepared: unknown): void {
+    this.#rooms.set(name, prepared);
+    const [oldest] = this.#rooms.keys();
+    if (this.#rooms.size > MOST_ROOMS && oldest !== undefined) this.#rooms.delete(oldest);
   }
 
   /** Go other ways through the song from a frame on. */

@@ -77,3 +77,7 @@ const chainPlan = ({ effects, automation }: Chain, timing: Timing) => ({
 });
 
 const effectPlan = ({ id, kind, settings }: Effect): EffectPlan => ({ id, kind, settings });
+
+/** The reverbs of a plan: each needs its room prepared. */
+export const reverbsOf = ({ tracks, buses, master }: DeskPlan): readonly EffectPlan[] =>
+  [...tracks, ...buses, master].flatMap(({ effects }) => effects.filter(({ kind }) => kind === "reverb"));

@@ -3,8 +3,10 @@ import type { Song, Track } from "../song/model.js";
 import { schedule, type Window } from "../song/schedule.js";
 import { type Timing, timing } from "../song/timing.js";
 import { BLOCK, type Wave } from "./block.js";
+import { prepare } from "./effects/reverb.js";
 import { Mixer } from "./mixer.js";
-import { deskPlan } from "./plan.js";
+import type { Leg } from "./place.js";
+import { type DeskPlan, deskPlan, reverbsOf } from "./plan.js";
 import type { Due, Kept } from "./sounding.js";
 import { cutOf, stretches } from "./stretches.js";
 import type { Take, TapeDue } from "./tape.js";
@@ -22,23 +24,37 @@ export interface Instruments {
 
 const ALL: Window = { first: 0, end: Number.POSITIVE_INFINITY };
 
-/** The mixer with everything that it has to play, and the first `frames` frames of the song still to come after `delay`. */
-export function loaded(song: Song, instruments: Instruments): Mixer {
-  const mixer = new Mixer(instruments.rate);
+/** What a whole song can be put into: a mixer, or the way to one on another thread. */
+export interface Loadable {
+  keep(buffer: number, kept: Kept): void;
+  keepTake(name: string, take: Take): void;
+  addRoom(name: string, prepared: unknown): void;
+  set(plan: DeskPlan): void;
+  follow(from: number, legs: readonly Leg[]): void;
+  replace(from: number, voices: readonly Due[], tapes: readonly TapeDue[]): void;
+}
+
+/** Put in everything that a song is to play, from frame 0 on. */
+export function load(mixer: Loadable, song: Song, instruments: Instruments): void {
   const clock = timing(song, instruments.rate);
   const voices = song.tracks.flatMap((track) => notesOf(track, clock, instruments));
   const tapes = song.tracks.flatMap((track) => tapesOf(track, clock, instruments));
   for (const buffer of new Set(voices.map((due) => due.buffer))) mixer.keep(buffer, instruments.kept(buffer));
   for (const name of new Set(tapes.map(({ take }) => take))) mixer.keepTake(name, instruments.take(name));
-  mixer.set(deskPlan(song, clock));
+  const plan = deskPlan(song, clock);
+  for (const { settings } of reverbsOf(plan)) {
+    const room = prepare((name) => Number(settings[name] ?? 0), instruments.rate);
+    mixer.addRoom(room.name, room);
+  }
+  mixer.set(plan);
   mixer.follow(0, [{ at: 0, song: 0, moves: true }]);
   mixer.replace(0, voices, tapes);
-  return mixer;
 }
 
 /** Left and right of the first `frames` frames of a song. */
 export function render(song: Song, instruments: Instruments, frames: number): readonly [Wave, Wave] {
-  const mixer = loaded(song, instruments);
+  const mixer = new Mixer(instruments.rate);
+  load(mixer, song, instruments);
   const total = Math.ceil((frames + mixer.delay) / BLOCK) * BLOCK;
   const [left, right] = [new Float32Array(total), new Float32Array(total)];
   for (let at = 0; at < total; at += BLOCK) {

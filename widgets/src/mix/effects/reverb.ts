@@ -5,7 +5,7 @@ import { impulse } from "../impulse.js";
 import type { Place } from "../place.js";
 import { type Spectra, spectra } from "../spectra.js";
 import { Value } from "../value.js";
-import { blend, type Clock, type Processor, type Settings } from "./processor.js";
+import { blend, type Processor, type Settings } from "./processor.js";
 
 /** Blocks in which another room takes over: a fifth of a second. */
 const CROSSING = 64;
@@ -36,7 +36,6 @@ export function prepare(number: (name: string) => number, rate: number): Prepare
 }
 
 export class Reverb implements Processor {
-  readonly #rate: number;
   readonly #wet = silence();
   readonly #other = silence();
   readonly #mix: Value;
@@ -46,16 +45,16 @@ export class Reverb implements Processor {
   #crossing = 0;
   #frames = 0;
 
-  constructor(settings: Settings, clock: Clock) {
-    this.#rate = clock.rate;
+  constructor(settings: Settings) {
     this.#mix = new Value(settings.number("mix"));
     this.set(settings);
   }
 
   set(settings: Settings): void {
     this.#mix.set(settings.number("mix"), settings.curve("mix"));
-    if (roomName(settings.number, this.#rate) === this.#name) return;
-    const prepared = isPrepared(settings.prepared) ? settings.prepared : prepare(settings.number, this.#rate);
+    const { prepared } = settings;
+    // A room that is not ready yet is waited for; the one before sounds on.
+    if (!isPrepared(prepared) || prepared.name === this.#name) return;
     const made = new Convolver(prepared.left, prepared.right);
     this.#name = prepared.name;
     this.#frames = Math.max(prepared.left.frames, prepared.right.frames);
@@ -69,7 +68,8 @@ export class Reverb implements Processor {
 
   process(block: Stereo, place: Place): void {
     this.#mix.fill(place);
-    this.#room?.process(block, this.#wet);
+    if (this.#room === null) return;
+    this.#room.process(block, this.#wet);
     if (this.#next !== null) this.#cross(block, this.#next);
     blend(block, this.#wet, this.#mix);
   }
