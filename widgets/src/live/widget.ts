@@ -1,5 +1,5 @@
 /** A view of a live song as a widget of the notebook. */
-import { FakeTransport } from "../audio/fake_transport.js";
+import { createTransport } from "../audio/live_transport.js";
 import type { Host, Stop } from "../link.js";
 import { fieldsOf } from "../song/wire/record.js";
 import type { LiveSession } from "./live_session.js";
@@ -16,10 +16,8 @@ export type View = (room: Room, root: HTMLElement, options: Options) => Stop;
 /** A wait is mentioned after this long, in milliseconds; shorter ones go unseen. */
 const SLOW = 400;
 
-const silently: MakeTransport = (session) => new FakeTransport(() => session.song);
-
 /** The two functions that anywidget calls, for one kind of view. */
-export function widget(view: View, makeTransport: MakeTransport = silently) {
+export function widget(view: View, makeTransport: MakeTransport = createTransport) {
   return () => {
     let place: Place | null = null;
     return {
