@@ -1,5 +1,6 @@
 /** Renders a job through the very worklet that the widgets use, in an OfflineAudioContext: `renderJob(job)`. */
-import { delayAt, loadWorklet, mixerNode } from "../../widgets/src/audio/worklet_engine.js";
+import { delayAt } from "../../widgets/src/audio/engine.js";
+import { loadWorklet, mixerNode } from "../../widgets/src/audio/worklet_engine.js";
 import { toRows } from "../../widgets/src/audio/rows.js";
 import type { ToMixer } from "../../widgets/src/audio/messages.js";
 import { load } from "../../widgets/src/mix/render.js";

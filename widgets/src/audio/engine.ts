@@ -1,5 +1,6 @@
 /** Where the mixer runs for a page: on the browser's audio thread, or beside the page where there is none. */
 import type { Stop } from "../link.js";
+import { roundEven } from "../sound/pitches.js";
 import type { FromMixer, ToMixer } from "./messages.js";
 
 export interface Engine {
@@ -15,3 +16,6 @@ export interface Engine {
   connect(to: AudioNode): void;
   close(): void;
 }
+
+/** The look-ahead of the master's limiter, in frames. */
+export const delayAt = (rate: number): number => roundEven(0.005 * rate);

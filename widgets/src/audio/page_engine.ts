@@ -3,17 +3,23 @@
  * It mixes ahead into buffers that the browser plays one after another.
  */
 import { BLOCK } from "../mix/block.js";
-import type { Engine } from "./engine.js";
+import { delayAt, type Engine } from "./engine.js";
 import type { FromMixer, ToMixer } from "./messages.js";
-import { Performing } from "./performing.js";
-import { delayAt } from "./worklet_engine.js";
+import { withModule } from "./module.js";
+import type { Performing } from "./performing.js";
 
 /** How far ahead it mixes, and how much at a time, in seconds. */
 const AHEAD = 0.25;
 const PIECE = 0.05;
 const TICK = 20;
 
-export function pageEngine(context: AudioContext): Engine {
+interface Module {
+  readonly Performing: typeof Performing;
+}
+
+/** The same module as a worklet would load, so that a page carries it once. */
+export async function pageEngine(context: AudioContext): Promise<Engine> {
+  const { Performing: Made }: Module = await withModule((address) => import(address));
   const { sampleRate: rate } = context;
   const listeners = new Set<(message: FromMixer) => void>();
   const tell = (message: FromMixer): void => {
@@ -21,7 +27,7 @@ export function pageEngine(context: AudioContext): Engine {
   };
   const blocks = Math.round((PIECE * rate) / BLOCK);
   const reached = (): number => Math.ceil(context.currentTime * rate);
-  const performing = new Performing(rate, reached(), () => performance.now(), tell);
+  const performing = new Made(rate, reached(), () => performance.now(), tell);
   const out = new GainNode(context);
   const mix = (): void => {
     if (context.state !== "running") return;

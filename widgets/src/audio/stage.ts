@@ -70,7 +70,7 @@ export function openStage(gain: number, lost: () => void): Stage | null {
 }
 
 function openEngine(context: AudioContext): Promise<Engine> {
-  return context.audioWorklet === undefined ? Promise.resolve(pageEngine(context)) : workletEngine(context);
+  return context.audioWorklet === undefined ? pageEngine(context) : workletEngine(context);
 }
 
 /** The context's time that is heard at a moment: the browser says which one left the device when; where it does not know,

@@ -1,8 +1,7 @@
 /** The mixer in an audio worklet: the page may be busy, and the music goes on. */
-import { roundEven } from "../sound/pitches.js";
-import type { Engine } from "./engine.js";
+import { delayAt, type Engine } from "./engine.js";
 import type { FromMixer, ToMixer } from "./messages.js";
-import code from "./mixer.worklet.js?text";
+import { withModule } from "./module.js";
 
 const loaded = new WeakMap<BaseAudioContext, Promise<void>>();
 
@@ -10,8 +9,7 @@ const loaded = new WeakMap<BaseAudioContext, Promise<void>>();
 export function loadWorklet(context: BaseAudioContext): Promise<void> {
   const found = loaded.get(context);
   if (found !== undefined) return found;
-  const address = URL.createObjectURL(new Blob([code], { type: "text/javascript" }));
-  const loading = context.audioWorklet.addModule(address).finally(() => URL.revokeObjectURL(address));
+  const loading = withModule((address) => context.audioWorklet.addModule(address));
   loaded.set(context, loading);
   return loading;
 }
@@ -44,6 +42,3 @@ export async function workletEngine(context: AudioContext): Promise<Engine> {
     },
   };
 }
-
-/** The look-ahead of the master's limiter, in frames. */
-export const delayAt = (rate: number): number => roundEven(0.005 * rate);
