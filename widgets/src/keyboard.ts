@@ -1,5 +1,8 @@
 /** Keys and pads. */
-import { plainView } from "./live/plain_view.js";
+import { KeyboardView } from "./keyboard/view.js";
 import { widget } from "./live/widget.js";
 
-export default widget(plainView);
+export default widget((room, root, options) => {
+  const view = new KeyboardView(root, room, options);
+  return () => view.close();
+});

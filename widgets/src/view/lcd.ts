@@ -133,7 +133,8 @@ function chooseMetre(session: Session, tick: Tick, { currentTarget: anchor }: Ev
   });
 }
 
-function chooseKey(session: Session, { currentTarget: anchor }: Event): void {
+/** Choose the key of the song from a list beside what was pressed. */
+export function chooseKey(session: Session, { currentTarget: anchor }: Event): void {
   if (!(anchor instanceof HTMLElement)) return;
   const options = MODES.flatMap((mode) =>
     TONICS.map((tonic) => ({ value: `${tonic} ${mode}`, label: keyText({ tonic, mode }), group: mode })),

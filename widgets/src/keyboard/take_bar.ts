@@ -1,0 +1,41 @@
+/** After a recording: hear it, bring it nearer to a grid, or drop it. */
+import { html, type TemplateResult } from "lit/html.js";
+import type { Tick } from "../song/model.js";
+import { button, segmented } from "../view/controls.js";
+import { slide } from "../view/dials.js";
+import type { Take } from "./recorder.js";
+import { say } from "./words.js";
+
+const GRIDS = ["480", "320", "240", "160"] as const;
+
+export interface TakeDoes {
+  readonly hear: () => void;
+  readonly drop: () => void;
+  readonly quantise: (grid: Tick, strength: number, join: boolean) => void;
+  readonly back: () => void;
+}
+
+export function takeBar({ grid, strength }: Take, does: TakeDoes): TemplateResult {
+  const percent = Math.round(strength * 100);
+  const dial = {
+    name: say("take.strength"),
+    value: percent,
+    range: { low: 0, high: 100, step: 5, page: 25 },
+    said: say("take.strength.said", { percent }),
+    change: (value: number, join: boolean) => does.quantise(grid, value / 100, join),
+    cancel: does.back,
+  };
+  return html`<div class="bar low take">${button({ label: say("take.hear"), text: say("take.hear"), icon: "play", class: "small outlined", do: does.hear })}
+    <span class="label wide-only">${say("take.quantise")}</span>${segmented({
+      name: say("take.grid"),
+      value: String(grid),
+      parts: GRIDS.map((value) => ({
+        value,
+        label: say(`grid.${value}`),
+        text: html`<span>${say(`grid.${value}`)}</span>`,
+      })),
+      pick: (value) => does.quantise(Number(value), strength || 1, false),
+      class: "normal-only",
+    })}${slide(dial)}<span class="sub">${percent} %</span><span class="space"></span>
+    ${button({ label: say("take.drop"), text: say("take.drop"), class: "small", do: does.drop })}</div>`;
+}

@@ -1,0 +1,307 @@
+/** Keys and pads of a live song: play a track by hand, hear which chord it is, record it. */
+import { html, type TemplateResult } from "lit/html.js";
+import type { Source } from "../audio/transport.js";
+import type { Stop } from "../link.js";
+import type { Room } from "../live/room.js";
+import type { News } from "../live/session.js";
+import { choose } from "../view/choose.js";
+import type { Keys } from "../view/controls.js";
+import { Frame, type View } from "../view/frame.js";
+import { Instruments } from "../view/instruments.js";
+import { chooseKey } from "../view/lcd.js";
+import { said } from "./chord_words.js";
+import { capsHere, usualCap } from "./codes.js";
+import { followFinger } from "./fingers.js";
+import { headBar } from "./head_bar.js";
+import { keptChords } from "./keep.js";
+import { keybed, padRow } from "./keybed.js";
+import { type Key, keysBetween } from "./keys.js";
+import { Midi } from "./midi.js";
+import type { MidiNews } from "./midi_messages.js";
+import { PADS, type Pad } from "./pads.js";
+import { panel } from "./panel.js";
+import { Part } from "./part.js";
+import { allOf, heard, NOTHING, type Played } from "./played.js";
+import { Recorder } from "./recorder.js";
+import type { PlayedNote } from "./take.js";
+import { takeBar } from "./take_bar.js";
+import { Typist } from "./typist.js";
+import { Voices } from "./voices.js";
+import { say } from "./words.js";
+
+const NORMAL = 96;
+const SPAN = 23;
+const [LOWEST, HIGHEST] = [12, 96];
+
+export class KeyboardView implements View {
+  readonly kind = "keyboard";
+  readonly #room: Room;
+  readonly #frame: Frame;
+  readonly #voices: Voices;
+  readonly #recorder: Recorder;
+  readonly #midi: Midi;
+  readonly #typist: Typist;
+  readonly #instruments: Instruments;
+  readonly #part: Part;
+  readonly #stops: readonly Stop[];
+  #low = 60;
+  #played: Played = NOTHING;
+  #caps: (code: string) => string = usualCap;
+  /** Which key has the tab stop. */
+  #here = 60;
+
+  constructor(root: HTMLElement, room: Room, options: Readonly<Record<string, string>> = {}) {
+    const { session, transport } = room;
+    this.#room = room;
+    this.#part = new Part(session, options);
+    this.#frame = new Frame(root, room, this);
+    const announce = (sentence: string): void => this.#frame.say(sentence, { aloud: true });
+    this.#recorder = new Recorder(session, transport, announce);
+    this.#voices = new Voices(
+      transport,
+      () => this.#sounds(),
+      (source, note) => this.#wrote(source, note),
+    );
+    this.#midi = new Midi(
+      () => this.#frame.later(),
+      (news, moment) => this.#heardMidi(news, moment),
+    );
+    this.#instruments = new Instruments(session, () => this.#frame.later());
+    this.#typist = new Typist(root, {
+      key: (semitone, louder, holder, moment) =>
+        this.#press(holder, this.#low + semitone, louder ? 120 : NORMAL, moment),
+      pad: (pad, louder, holder, moment) => this.#hit(PADS[pad], louder ? 120 : NORMAL, holder, moment),
+      octave: (by) => this.#shift(by),
+      pedal: (down, moment) => this.#voices.setPedal(down, moment),
+      release: (holder, moment) => this.#voices.release(holder, moment),
+      walk: (pitch) => this.#walk(pitch),
+      keyOf: (element) => Number(element.dataset.key),
+      pitch: (pitch, holder, moment) => this.#press(holder, pitch, NORMAL, moment),
+    });
+    const away = (): void => this.#voices.releaseAll();
+    window.addEventListener("blur", away);
+    this.#stops = [
+      () => window.removeEventListener("blur", away),
+      this.#typist.close,
+      transport.listen(() => this.#recorder.followed()),
+    ];
+    void capsHere().then((caps) => {
+      this.#caps = caps;
+      this.#frame.later();
+    });
+    this.#instruments.ask();
+    this.#frame.show();
+  }
+
+  close(): void {
+    this.#voices.releaseAll();
+    this.#recorder.stop();
+    this.#midi.close();
+    this.#instruments.close();
+    for (const stop of this.#stops) stop();
+    this.#frame.close();
+  }
+
+  name(): string {
+    return say("name", { instrument: this.#part.instrument });
+  }
+
+  parts() {
+    const record = { on: this.#recorder.on, do: () => this.#recorder.toggle() };
+    return { play: false, lcd: false, record } as const;
+  }
+
+  extra(): TemplateResult {
+    const state = {
+      instrument: this.#part.instrument,
+      low: this.#low,
+      high: this.#low + SPAN,
+      lower: this.#low > LOWEST,
+      higher: this.#low + 12 <= HIGHEST,
+      pedal: this.#voices.pedal,
+      songKey: this.#room.session.song.key,
+      midi: this.#midi.state,
+    };
+    return headBar(state, {
+      instrument: this.#chooseSound,
+      shift: (by) => this.#shift(by),
+      sustain: (event) => this.#voices.setPedal(!this.#voices.pedal, event.timeStamp),
+      key: (event) => chooseKey(this.#room.session, event),
+      connect: () => void this.#midi.connect().then(() => this.#sayMidi()),
+    });
+  }
+
+  bars(): readonly TemplateResult[] {
+    const { take } = this.#recorder;
+    if (!take) return [];
+    const { session, transport } = this.#room;
+    return [
+      takeBar(take, {
+        hear: () => transport.play(take.from),
+        drop: () => {
+          session.undo();
+          if (take.strength > 0) session.undo();
+          this.#recorder.forget();
+          this.#frame.show();
+        },
+        quantise: (grid, strength, join) => {
+          this.#recorder.quantise(grid, strength, join);
+          this.#frame.show();
+        },
+        back: () => session.undo(),
+      }),
+    ];
+  }
+
+  content(): TemplateResult {
+    const { song } = this.#room.session;
+    const keys = this.#keys;
+    const down = this.#voices.sounding(this.#part.source);
+    const fingers = {
+      keys: () => this.#keys,
+      press: (finger: string, pitch: number, velocity: number, moment: number) =>
+        this.#press(finger, pitch, velocity, moment),
+      release: (finger: string, moment: number) => this.#voices.release(finger, moment),
+      holds: (finger: string, pitch: number) => this.#voices.holds(finger, pitch),
+    };
+    return html`<div class="keyboard">${panel(this.#played, song.key, this.#keep)}
+      ${keybed({ keys, down, here: this.#here, songKey: song.key, caps: this.#caps }, (event) => followFinger(event, fingers))}
+      ${padRow({ pads: PADS, down: this.#voices.sounding(this.#part.kit), caps: this.#caps }, (pad, event) => this.#padPressed(pad, event))}</div>`;
+  }
+
+  hint() {
+    const keys: readonly Keys[] = [
+      { caps: [this.#caps("KeyA"), "…", this.#caps("Semicolon")], does: say("keys.keys") },
+      { caps: ["1", "2"], does: say("keys.octave") },
+      { caps: ["Shift"], does: say("keys.louder") },
+      { caps: ["Space"], does: say("keys.pedal") },
+      { caps: ["Esc"], does: say("keys.leave") },
+    ];
+    return { says: said(this.#played, this.#room.session.song.key) || say("play.first"), keys };
+  }
+
+  help(): readonly Keys[] {
+    return [
+      ...this.hint().keys,
+      { caps: ["Z", "…", ","], does: say("keys.pads") },
+      { caps: ["R"], does: say("keys.record") },
+      { caps: ["←", "→"], does: say("keys.walk") },
+      { caps: ["Enter"], does: say("keys.press") },
+    ];
+  }
+
+  keys(event: KeyboardEvent): boolean {
+    return this.#typist.down(event);
+  }
+
+  record(): boolean {
+    this.#recorder.toggle();
+    return true;
+  }
+
+  scope() {
+    const { track } = this.#part;
+    return track ? { track: track.id } : {};
+  }
+
+  changed(news: News): void {
+    if (news.kind === "song") this.#recorder.forget();
+  }
+
+  get #keys(): readonly Key[] {
+    return keysBetween(this.#low, this.#low + SPAN);
+  }
+
+  #press(holder: string, pitch: number, velocity: number, moment: number): void {
+    if (pitch < 0 || pitch > 127) return;
+    this.#here = pitch;
+    this.#voices.press(holder, this.#part.source, pitch, velocity, moment);
+  }
+
+  #hit(pad: Pad | undefined, velocity: number, holder: string, moment: number): void {
+    if (pad) this.#voices.press(holder, this.#part.kit, pad.pitch, velocity, moment);
+  }
+
+  #padPressed(pad: Pad, event: PointerEvent): void {
+    if (event.button !== 0) return;
+    const { currentTarget: element } = event;
+    const holder = `pad ${event.pointerId}`;
+    this.#hit(pad, NORMAL, holder, event.timeStamp);
+    const lift = (up: Event): void => this.#voices.release(holder, up.timeStamp);
+    for (const kind of ["pointerup", "pointercancel", "pointerleave"])
+      element?.addEventListener(kind, lift, { once: true });
+  }
+
+  /** What sounds has changed. */
+  #sounds(): void {
+    this.#played = heard(this.#played, this.#voices.sounding(this.#part.source));
+    const spoken = said(this.#played, this.#room.session.song.key);
+    if (spoken && this.#played.now) this.#frame.say(spoken);
+    else this.#frame.quiet();
+    this.#frame.show();
+  }
+
+  #wrote(source: Source, note: PlayedNote): void {
+    const onPads = isSame(source, this.#part.kit) && !isSame(source, this.#part.source);
+    const kept = this.#recorder.wrote(onPads ? this.#part.kitTarget : this.#part.target, note);
+    if (kept && !onPads) this.#part.settle();
+  }
+
+  #shift(by: -1 | 1): void {
+    this.#low = Math.min(HIGHEST - 12, Math.max(LOWEST, this.#low + 12 * by));
+    this.#here = this.#low;
+    this.#frame.show();
+  }
+
+  #walk(pitch: number): void {
+    if (!this.#keys.some((key) => key.pitch === pitch)) return;
+    this.#here = pitch;
+    this.#frame.show();
+    this.#frame.root.querySelector<HTMLElement>(`[data-key="${pitch}"]`)?.focus();
+  }
+
+  readonly #keep = (): void => {
+    const { session } = this.#room;
+    const chords = allOf(this.#played);
+    const { edit, bar } = keptChords(session.song, this.#part.target, chords);
+    if (!session.edit(edit, { name: say("step.keep", { count: chords.length }) })) return;
+    this.#part.settle();
+    this.#frame.say(say("kept", { bar }), { aloud: true });
+  };
+
+  readonly #chooseSound = ({ currentTarget: anchor }: Event): void => {
+    if (!(anchor instanceof HTMLElement)) return;
+    const { transport, session } = this.#room;
+    choose(anchor, {
+      name: say("instrument"),
+      options: this.#instruments.options(this.#part.instrument),
+      value: this.#part.instrument,
+      preview: (name) => transport.preview({ instrument: name }, 60, NORMAL, 0.8),
+      pick: (name) => {
+        const track = this.#part.choose(name);
+        if (track)
+          session.edit(
+            { edit: "set-track", track: track.id, field: "instrument", value: name },
+            { name: say("step.instrument", { name }) },
+          );
+        this.#frame.show();
+      },
+    });
+  };
+
+  #sayMidi(): void {
+    const { kind } = this.#midi.state;
+    if (kind === "refused" || kind === "lacking" || kind === "waiting")
+      this.#frame.say(say(`midi.${kind}`), { aloud: true });
+  }
+
+  #heardMidi(news: MidiNews, moment: number): void {
+    if (news.kind === "pedal") this.#voices.setPedal(news.down, moment);
+    else if (news.kind === "up") this.#voices.release(`midi ${news.channel}`, moment, news.pitch);
+    else if (news.channel === 9)
+      this.#voices.press(`midi ${news.channel}`, this.#part.kit, news.pitch, news.velocity, moment);
+    else this.#press(`midi ${news.channel}`, news.pitch, news.velocity, moment);
+  }
+}
+
+const isSame = (a: Source, b: Source): boolean => JSON.stringify(a) === JSON.stringify(b);
