@@ -23,6 +23,8 @@ export interface GridState {
   /** The dashed ring that says where to begin. */
   readonly first: boolean;
   readonly soloed: boolean;
+  /** The row that a line of code under the pointer writes. */
+  readonly lit: number | null;
   /** Others who have the focus in this clip. */
   readonly people: readonly Person[];
 }
@@ -45,7 +47,7 @@ function drawnRow(shown: SheetRow, state: GridState, does: GridDoes, perBeat: nu
   const { row, beats } = shown;
   const silent = row.mute || (state.soloed && !row.solo);
   const bracket = beats.some(({ division }) => isOdd(division));
-  return html`<div role="row" class=${bracket ? "odd" : ""} style=${inColour(looks(row.pitch).colour)} data-row=${row.pitch}>
+  return html`<div role="row" class="${bracket ? "odd" : ""} ${state.lit === row.pitch ? "lit" : ""}" style=${inColour(looks(row.pitch).colour)} data-row=${row.pitch}>
     ${header(row, state, does)}
     <div class="lane ${silent ? "muted" : ""}" role="presentation">${beats.map((steps, i) => drawnBeat(row, steps, i, state, perBeat))}</div></div>`;
 }

@@ -8,6 +8,7 @@ import type { Anchor } from "../view/popover.js";
 import type { Acts } from "./acts.js";
 import type { BarActs } from "./bar_acts.js";
 import { choices, looks } from "./drums.js";
+import { feelOf, percentOf } from "./feel.js";
 import { NORMAL } from "./painting.js";
 import { KIT, noteClips, type Row } from "./pattern.js";
 import type { Cell } from "./sheet.js";
@@ -153,3 +154,25 @@ export function swingMenu(menus: Menus, anchor: Anchor): void {
     { label: say("swing.16"), on: unit === 240, do: () => then(menus, () => menus.bars.swingUnit(240)) },
   ]);
 }
+
+/** What a narrow page leaves out of its bars: what beats are divided into, and the swing. */
+export function narrowEntries(
+  { state, bars }: Menus,
+  then: (work: () => void) => () => void,
+): readonly Entry[] {
+  const { all } = divisionsFor(state.sheet.rows[0]?.beats[0]?.beat.whole ?? 960);
+  const each = all.map((count) => ({
+    label: say("menu.each", { count }),
+    on: state.sheet.each === count,
+    do: then(() => state.see({ each: count, turned: new Map() })),
+  }));
+  const now = percentOf(state.session.song.swing);
+  const swings = SWINGS.map((percent) => ({
+    label: say("menu.swing", { percent, feel: feelOf(percent) }),
+    on: now === percent,
+    do: then(() => bars.swing(percent, false)),
+  }));
+  return [...each, ...swings];
+}
+
+const SWINGS = [50, 58, 67];

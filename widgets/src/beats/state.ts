@@ -30,6 +30,8 @@ export class State {
   brush: Loudness = "normal";
   focus: Spot | null = null;
   choice: Choice | null = null;
+  /** The row that a line of code writes, while the pointer is on it. */
+  lit: number | null = null;
   /** Where a choice by Shift and arrows began. */
   anchor: Spot | null = null;
   #look: Look = FIRST_LOOK;

@@ -4,16 +4,17 @@ import type { LoopRegion } from "../audio/transport.js";
 import type { Stop } from "../link.js";
 import type { Room } from "../live/room.js";
 import type { Here } from "../live/session.js";
+import type { CodeLine } from "../view/code_drawer.js";
 import { button, type Keys } from "../view/controls.js";
 import { Frame, type View } from "../view/frame.js";
 import type { Pointed } from "../view/gesture.js";
-import { MOD } from "../view/help.js";
 import type { Entry } from "../view/menu.js";
 import { Acts } from "./acts.js";
 import { BarActs } from "./bar_acts.js";
 import { looks } from "./drums.js";
 import { grid } from "./grid.js";
 import { cellOf, type Hand, press } from "./hands.js";
+import { helpKeys, hintKeys } from "./help.js";
 import { Keyboarding } from "./keyboarding.js";
 import {
   addSound,
@@ -23,6 +24,7 @@ import {
   chooseSound,
   kitName,
   type Menus,
+  narrowEntries,
   swingMenu,
 } from "./menus.js";
 import { showNow } from "./now.js";
@@ -120,6 +122,7 @@ export class BeatsView implements View {
       kit: kitName(pattern.track?.instrument ?? KIT),
       chosen: (cell: Cell) => this.#isChosen(cell),
       first: empty,
+      lit: this.#state.lit,
       soloed: sheet.rows.some(({ row }) => row.solo),
       people: session.people.filter(({ here }) => here?.view === "beats" && here.clip === pattern.clip?.id),
     };
@@ -135,13 +138,10 @@ export class BeatsView implements View {
     const { here } = this.#state;
     const under = this.#keys.pointed && this.#state.cellAt(this.#keys.pointed);
     const pointed = under ?? (this.#keys.inside ? here : null);
-    const keys: readonly Keys[] = [
-      { caps: ["Enter"], does: say("keys.hit") },
-      { caps: ["1", "2", "3"], does: say("keys.loud") },
-      { caps: ["T"], does: say("keys.triplets") },
-      { caps: ["Space"], does: say("keys.play") },
-    ];
-    return { says: pointed ? cellHint(pointed.pitch, pointed.steps, pointed.index) : say("hint"), keys };
+    return {
+      says: pointed ? cellHint(pointed.pitch, pointed.steps, pointed.index) : say("hint"),
+      keys: hintKeys(),
+    };
   }
 
   keys(event: KeyboardEvent): boolean {
@@ -149,20 +149,7 @@ export class BeatsView implements View {
   }
 
   help(): readonly Keys[] {
-    return [
-      { caps: ["Enter"], does: say("keys.hit") },
-      { caps: ["1", "2", "3"], does: say("keys.loud") },
-      { caps: ["Alt", "↑", "↓"], does: say("keys.fine") },
-      { caps: ["T"], does: say("keys.triplets") },
-      { caps: ["Shift", "→"], does: say("keys.paint") },
-      { caps: ["Delete"], does: say("keys.remove") },
-      { caps: [MOD, "C", "X", "V"], does: say("keys.copy") },
-      { caps: ["D"], does: say("keys.double") },
-      { caps: ["PgUp", "PgDn"], does: say("keys.bar") },
-      { caps: ["M", "Shift", "S"], does: say("keys.mute") },
-      { caps: ["Alt", "Shift", "↑"], does: say("keys.row") },
-      { caps: ["Shift", "F10"], does: say("keys.menu") },
-    ];
+    return helpKeys();
   }
 
   more(): readonly Entry[] {
@@ -171,6 +158,7 @@ export class BeatsView implements View {
     const more =
       this.#frame.root.querySelector<HTMLElement>('[data-bar="transport"] .b:last-child') ?? this.#frame.root;
     return [
+      ...narrowEntries(this.#menus, then),
       { label: say("kit"), off: pattern.track === null, do: () => chooseKit(this.#menus, more) },
       { label: say("bar.double"), off: pattern.clip === null, do: then(() => this.#bars.double()) },
       { label: say("bar.copy"), off: pattern.clip === null, do: then(() => this.#acts.copy()) },
@@ -204,6 +192,12 @@ export class BeatsView implements View {
       ...(pattern.track ? { track: pattern.track.id } : {}),
       ...(pattern.clip ? { clip: pattern.clip.id } : {}),
     };
+  }
+
+  light(line: CodeLine | null): void {
+    if ((line?.pitch ?? null) === this.#state.lit) return;
+    this.#state.lit = line?.pitch ?? null;
+    this.#frame.later();
   }
 
   follow(here: Here): void {

@@ -69,6 +69,8 @@ const ENGLISH = {
   "chosen.rows": "{first} to {last}",
   "menu.row": "Row: {name}",
   "menu.bar": "Bar {bar}",
+  "menu.each": "Each beat in {count}",
+  "menu.swing": "Swing {percent} %: {feel}",
   "menu.beat": "Beat {beat} in {count}",
   "row.fill": "Fill every step",
   "row.fill.2": "Fill every 2 steps",

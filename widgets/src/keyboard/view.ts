@@ -8,20 +8,22 @@ import { choose } from "../view/choose.js";
 import type { Keys } from "../view/controls.js";
 import { Frame, type View } from "../view/frame.js";
 import { Instruments } from "../view/instruments.js";
-import { chooseKey } from "../view/lcd.js";
+import { chooseKey, chooseKeyAt } from "../view/lcd.js";
+import type { Entry } from "../view/menu.js";
 import { said } from "./chord_words.js";
 import { capsHere, usualCap } from "./codes.js";
 import { followFinger } from "./fingers.js";
 import { headBar } from "./head_bar.js";
+import { helpKeys, hintKeys } from "./help.js";
 import { keptChords } from "./keep.js";
 import { keybed, padRow } from "./keybed.js";
 import { type Key, keysBetween } from "./keys.js";
 import { Midi } from "./midi.js";
-import type { MidiNews } from "./midi_messages.js";
-import { PADS, type Pad } from "./pads.js";
+import { PADS } from "./pads.js";
 import { panel } from "./panel.js";
 import { Part } from "./part.js";
 import { allOf, heard, NOTHING, type Played } from "./played.js";
+import { LOUD, NORMAL, Playing } from "./playing.js";
 import { Recorder } from "./recorder.js";
 import type { PlayedNote } from "./take.js";
 import { takeBar } from "./take_bar.js";
@@ -29,7 +31,6 @@ import { Typist } from "./typist.js";
 import { Voices } from "./voices.js";
 import { say } from "./words.js";
 
-const NORMAL = 96;
 const SPAN = 23;
 const [LOWEST, HIGHEST] = [12, 96];
 
@@ -43,6 +44,7 @@ export class KeyboardView implements View {
   readonly #typist: Typist;
   readonly #instruments: Instruments;
   readonly #part: Part;
+  readonly #playing: Playing;
   readonly #stops: readonly Stop[];
   #low = 60;
   #played: Played = NOTHING;
@@ -62,21 +64,23 @@ export class KeyboardView implements View {
       () => this.#sounds(),
       (source, note) => this.#wrote(source, note),
     );
+    this.#playing = new Playing(this.#voices, this.#part, (pitch) => (this.#here = pitch));
     this.#midi = new Midi(
       () => this.#frame.later(),
-      (news, moment) => this.#heardMidi(news, moment),
+      (news, moment) => this.#playing.midi(news, moment),
     );
     this.#instruments = new Instruments(session, () => this.#frame.later());
     this.#typist = new Typist(root, {
       key: (semitone, louder, holder, moment) =>
-        this.#press(holder, this.#low + semitone, louder ? 120 : NORMAL, moment),
-      pad: (pad, louder, holder, moment) => this.#hit(PADS[pad], louder ? 120 : NORMAL, holder, moment),
+        this.#playing.press(holder, this.#low + semitone, louder ? LOUD : NORMAL, moment),
+      pad: (pad, louder, holder, moment) =>
+        this.#playing.hit(PADS[pad], louder ? LOUD : NORMAL, holder, moment),
       octave: (by) => this.#shift(by),
       pedal: (down, moment) => this.#voices.setPedal(down, moment),
       release: (holder, moment) => this.#voices.release(holder, moment),
       walk: (pitch) => this.#walk(pitch),
       keyOf: (element) => Number(element.dataset.key),
-      pitch: (pitch, holder, moment) => this.#press(holder, pitch, NORMAL, moment),
+      pitch: (pitch, holder, moment) => this.#playing.press(holder, pitch, NORMAL, moment),
     });
     const away = (): void => this.#voices.releaseAll();
     window.addEventListener("blur", away);
@@ -127,7 +131,7 @@ export class KeyboardView implements View {
       shift: (by) => this.#shift(by),
       sustain: (event) => this.#voices.setPedal(!this.#voices.pedal, event.timeStamp),
       key: (event) => chooseKey(this.#room.session, event),
-      connect: () => void this.#midi.connect().then(() => this.#sayMidi()),
+      connect: () => void this.#connect(),
     });
   }
 
@@ -160,34 +164,24 @@ export class KeyboardView implements View {
     const fingers = {
       keys: () => this.#keys,
       press: (finger: string, pitch: number, velocity: number, moment: number) =>
-        this.#press(finger, pitch, velocity, moment),
+        this.#playing.press(finger, pitch, velocity, moment),
       release: (finger: string, moment: number) => this.#voices.release(finger, moment),
       holds: (finger: string, pitch: number) => this.#voices.holds(finger, pitch),
     };
     return html`<div class="keyboard">${panel(this.#played, song.key, this.#keep)}
       ${keybed({ keys, down, here: this.#here, songKey: song.key, caps: this.#caps }, (event) => followFinger(event, fingers))}
-      ${padRow({ pads: PADS, down: this.#voices.sounding(this.#part.kit), caps: this.#caps }, (pad, event) => this.#padPressed(pad, event))}</div>`;
+      ${padRow({ pads: PADS, down: this.#voices.sounding(this.#part.kit), caps: this.#caps }, (pad, event) => this.#playing.pressPad(pad, event))}</div>`;
   }
 
   hint() {
-    const keys: readonly Keys[] = [
-      { caps: [this.#caps("KeyA"), "…", this.#caps("Semicolon")], does: say("keys.keys") },
-      { caps: ["1", "2"], does: say("keys.octave") },
-      { caps: ["Shift"], does: say("keys.louder") },
-      { caps: ["Space"], does: say("keys.pedal") },
-      { caps: ["Esc"], does: say("keys.leave") },
-    ];
-    return { says: said(this.#played, this.#room.session.song.key) || say("play.first"), keys };
+    return {
+      says: said(this.#played, this.#room.session.song.key) || say("play.first"),
+      keys: hintKeys(this.#caps),
+    };
   }
 
   help(): readonly Keys[] {
-    return [
-      ...this.hint().keys,
-      { caps: ["Z", "…", ","], does: say("keys.pads") },
-      { caps: ["R"], does: say("keys.record") },
-      { caps: ["←", "→"], does: say("keys.walk") },
-      { caps: ["Enter"], does: say("keys.press") },
-    ];
+    return helpKeys(this.#caps);
   }
 
   keys(event: KeyboardEvent): boolean {
@@ -197,6 +191,25 @@ export class KeyboardView implements View {
   record(): boolean {
     this.#recorder.toggle();
     return true;
+  }
+
+  more(): readonly Entry[] {
+    const { session } = this.#room;
+    const more = this.#frame.root;
+    const at = {
+      x: more.getBoundingClientRect().left + 16,
+      y: more.getBoundingClientRect().top + 56,
+      within: more,
+    };
+    return [
+      {
+        label: say("sustain"),
+        on: this.#voices.pedal,
+        do: () => this.#voices.setPedal(!this.#voices.pedal, performance.now()),
+      },
+      { label: say("scale"), do: () => chooseKeyAt(session, at) },
+      { label: say("midi.connect"), do: () => void this.#connect() },
+    ];
   }
 
   scope() {
@@ -210,26 +223,6 @@ export class KeyboardView implements View {
 
   get #keys(): readonly Key[] {
     return keysBetween(this.#low, this.#low + SPAN);
-  }
-
-  #press(holder: string, pitch: number, velocity: number, moment: number): void {
-    if (pitch < 0 || pitch > 127) return;
-    this.#here = pitch;
-    this.#voices.press(holder, this.#part.source, pitch, velocity, moment);
-  }
-
-  #hit(pad: Pad | undefined, velocity: number, holder: string, moment: number): void {
-    if (pad) this.#voices.press(holder, this.#part.kit, pad.pitch, velocity, moment);
-  }
-
-  #padPressed(pad: Pad, event: PointerEvent): void {
-    if (event.button !== 0) return;
-    const { currentTarget: element } = event;
-    const holder = `pad ${event.pointerId}`;
-    this.#hit(pad, NORMAL, holder, event.timeStamp);
-    const lift = (up: Event): void => this.#voices.release(holder, up.timeStamp);
-    for (const kind of ["pointerup", "pointercancel", "pointerleave"])
-      element?.addEventListener(kind, lift, { once: true });
   }
 
   /** What sounds has changed. */
@@ -289,18 +282,11 @@ export class KeyboardView implements View {
     });
   };
 
-  #sayMidi(): void {
+  async #connect(): Promise<void> {
+    await this.#midi.connect();
     const { kind } = this.#midi.state;
     if (kind === "refused" || kind === "lacking" || kind === "waiting")
       this.#frame.say(say(`midi.${kind}`), { aloud: true });
-  }
-
-  #heardMidi(news: MidiNews, moment: number): void {
-    if (news.kind === "pedal") this.#voices.setPedal(news.down, moment);
-    else if (news.kind === "up") this.#voices.release(`midi ${news.channel}`, moment, news.pitch);
-    else if (news.channel === 9)
-      this.#voices.press(`midi ${news.channel}`, this.#part.kit, news.pitch, news.velocity, moment);
-    else this.#press(`midi ${news.channel}`, news.pitch, news.velocity, moment);
   }
 }
 

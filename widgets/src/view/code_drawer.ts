@@ -3,12 +3,30 @@ import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { Stop } from "../link.js";
 import type { Session } from "../live/session.js";
 import { decodeEdit } from "../song/edit_wire.js";
+import { isNothing } from "../song/verbs.js";
+import { fieldsOf } from "../song/wire/record.js";
 import { newLines, pieces } from "./colour_code.js";
 import { button } from "./controls.js";
 import { say } from "./words.js";
 
 /** What the code is about: a track, a clip, or the whole song where nothing is said. */
 export type Scope = Readonly<Record<string, string | number>>;
+
+/** What a line of the code writes, as far as it says. */
+export interface CodeLine {
+  readonly track: string;
+  readonly clip: string;
+  readonly pitch: number | null;
+}
+
+/** What the drawer needs of the view around it. */
+export interface Around {
+  readonly scope: () => Scope;
+  readonly draw: () => void;
+  readonly say: (sentence: string) => void;
+  /** Show what a line writes, or no longer. */
+  readonly light: (line: CodeLine | null) => void;
+}
 
 /** How long a line that a gesture changed is marked, in milliseconds. */
 const HOT = 1200;
@@ -20,25 +38,31 @@ const text = (value: unknown): string => (typeof value === "string" ? value : ""
 
 export class CodeDrawer {
   readonly #session: Session;
-  readonly #scope: () => Scope;
-  readonly #draw: () => void;
-  readonly #say: (sentence: string) => void;
+  readonly #around: Around;
   readonly #stops: readonly Stop[];
   #open = false;
   #code = "";
   /** What somebody types that has not become music yet; null when nobody does. */
   #typed: string | null = null;
   #unread = "";
+  #lines: readonly CodeLine[] = [];
+  /** How many lines there are beyond those that are shown. */
+  #more = 0;
+  /** Whether what is typed now goes on from typing that has changed the music already. */
+  #begun = false;
   #hot: ReadonlySet<number> = new Set();
   #asking = 0;
   #cooling = 0;
 
-  constructor(session: Session, scope: () => Scope, draw: () => void, announce: (sentence: string) => void) {
-    [this.#session, this.#scope, this.#draw, this.#say] = [session, scope, draw, announce];
+  constructor(session: Session, around: Around) {
+    [this.#session, this.#around] = [session, around];
     this.#stops = [
-      session.hear("code", (content) => this.#read(text(content.text), content.scope)),
-      session.hear("wrote", (content) => this.#wrote(content.edit)),
-      session.hear("unread", (content) => this.#refused(text(content.sentence))),
+      session.hear("code", (content) => this.#read(content)),
+      session.hear("wrote", (content) => this.#wrote(content)),
+      session.hear(
+        "unread",
+        (content) => this.#isOurs(content.scope) && this.#refused(text(content.sentence)),
+      ),
       session.listen((news) => news.kind === "song" && this.refresh()),
     ];
   }
@@ -50,7 +74,7 @@ export class CodeDrawer {
   toggle(): void {
     this.#open = !this.#open;
     if (this.#open) this.#ask();
-    this.#draw();
+    this.#around.draw();
   }
 
   /** Ask again, when the song or what is chosen has changed. */
@@ -71,7 +95,9 @@ export class CodeDrawer {
     const shown = this.#typed ?? this.#code;
     return html`<div class="code"><div class="sheet"><pre aria-hidden="true">${shown.split("\n").map((line, i) => this.#line(line, i))}</pre>
       <textarea spellcheck="false" autocapitalize="off" autocomplete="off" aria-label=${say("code.edit")} rows=${shown.split("\n").length}
-        .value=${shown} @input=${this.#type} @keydown=${this.#keydown} @blur=${this.#leave}></textarea></div>
+        .value=${shown} @input=${this.#type} @keydown=${this.#keydown} @blur=${this.#leave}
+        @pointermove=${this.#point} @pointerleave=${() => this.#around.light(null)}></textarea></div>
+      ${this.#more > 0 ? html`<p class="further">${say("code.more", { count: this.#more })}</p>` : nothing}
       ${this.#unread ? html`<p class="unread" role="status">${this.#unread}</p>` : nothing}
       <div class="acts">${button({ label: say("code.copy"), text: say("code.copy"), icon: "copy", class: "small outlined", do: this.#copy })}
       ${notebook() ? button({ label: say("code.cell"), text: say("code.cell"), icon: "plus", class: "small outlined", do: () => putInCell(this.#code) }) : nothing}</div></div>`;
@@ -85,30 +111,35 @@ export class CodeDrawer {
   }
 
   #ask(): void {
-    const heard = this.#session.ask({ kind: "code", scope: this.#scope() });
+    const heard = this.#session.ask({ kind: "code", scope: this.#around.scope() });
     if (!heard && this.#code === "") this.#code = `# ${say("code.silent")}`;
     else if (this.#code === "") window.setTimeout(() => this.#giveUp(), SILENT);
-    this.#draw();
+    this.#around.draw();
   }
 
   #giveUp(): void {
-    if (this.#code === "" && this.#open) this.#read(`# ${say("code.silent")}`, undefined);
+    if (this.#code === "" && this.#open) this.#read({ text: `# ${say("code.silent")}` });
   }
 
-  #read(code: string, scope: unknown): void {
-    if (scope !== undefined && JSON.stringify(scope) !== JSON.stringify(this.#scope())) return;
+  #isOurs(scope: unknown): boolean {
+    return scope === undefined || JSON.stringify(scope) === JSON.stringify(this.#around.scope());
+  }
+
+  #read(content: Readonly<Record<string, unknown>>): void {
+    const code = text(content.text);
+    if (!this.#isOurs(content.scope) || code === this.#code) return;
     const first = this.#code === "" || this.#code.startsWith("# ");
-    if (code === this.#code) return;
     this.#hot = first ? new Set() : newLines(this.#code, code);
-    this.#code = code;
+    [this.#code, this.#lines] = [code, Array.isArray(content.lines) ? content.lines.map(lineOf) : []];
+    this.#more = typeof content.more === "number" ? content.more : 0;
     window.clearTimeout(this.#cooling);
     this.#cooling = window.setTimeout(() => this.#cool(), HOT);
-    this.#draw();
+    this.#around.draw();
   }
 
   #cool(): void {
     this.#hot = new Set();
-    this.#draw();
+    this.#around.draw();
   }
 
   readonly #type = (event: Event): void => {
@@ -117,46 +148,62 @@ export class CodeDrawer {
     this.#typed = typed;
     window.clearTimeout(this.#asking);
     this.#asking = window.setTimeout(
-      () => this.#session.ask({ kind: "write", scope: this.#scope(), text: typed }),
+      () => this.#session.ask({ kind: "write", scope: this.#around.scope(), text: typed }),
       PAUSE,
     );
-    this.#draw();
+    this.#around.draw();
   };
 
   /** Keys are for typing here; Escape drops what has not become music. */
   readonly #keydown = (event: KeyboardEvent): void => {
     if (event.key === "Escape" && this.#typed !== null) {
       [this.#typed, this.#unread] = [null, ""];
-      this.#draw();
+      this.#around.draw();
       event.stopPropagation();
     } else if (event.key !== "Escape" && !(event.ctrlKey || event.metaKey)) event.stopPropagation();
   };
 
   readonly #leave = (): void => {
+    this.#begun = false;
+    this.#around.light(null);
     if (this.#unread === "") this.#typed = null;
-    this.#draw();
+    this.#around.draw();
   };
 
-  /** What was typed can be read: it becomes music as a step of the one who typed it. */
-  #wrote(edit: unknown): void {
+  /** What was typed could be read: the kernel gives the edit that it makes. */
+  #wrote(content: Readonly<Record<string, unknown>>): void {
+    if (!this.#isOurs(content.scope) || this.#typed === null) return;
     this.#unread = "";
-    try {
-      this.#session.edit(decodeEdit(edit), { name: say("code.step") });
-    } catch (error) {
-      this.#unread = error instanceof Error ? error.message : "";
-    }
-    if (this.#typed !== null) this.#code = this.#typed;
-    this.#draw();
+    const edit = decodeEdit(content.edit);
+    if (!isNothing(edit) && this.#session.edit(edit, { name: say("code.step"), join: this.#begun }))
+      this.#begun = true;
+    this.#around.draw();
   }
+
+  /** The line under the pointer, or where one types. */
+  readonly #point = (event: PointerEvent): void => {
+    const { currentTarget: sheet } = event;
+    if (!(sheet instanceof HTMLElement)) return;
+    const tall = Number.parseFloat(getComputedStyle(sheet).lineHeight);
+    const line = Math.floor((event.clientY - sheet.getBoundingClientRect().top - 10) / tall);
+    this.#around.light(this.#lines[line] ?? null);
+  };
 
   #refused(sentence: string): void {
     this.#unread = sentence;
-    this.#draw();
+    this.#around.draw();
   }
 
   readonly #copy = (): void => {
-    void navigator.clipboard?.writeText(this.#typed ?? this.#code).then(() => this.#say(say("code.copied")));
+    void navigator.clipboard
+      ?.writeText(this.#typed ?? this.#code)
+      .then(() => this.#around.say(say("code.copied")));
   };
+}
+
+function lineOf(line: unknown): CodeLine {
+  const { track, clip, pitch } = fieldsOf(line) ?? {};
+  return { track: text(track), clip: text(clip), pitch: typeof pitch === "number" ? pitch : null };
 }
 
 interface Commands {

@@ -36,7 +36,7 @@ import { drawMeters } from "./meter.js";
 import { inColour } from "./people.js";
 import { isButton, isText, type Shared, sharedKey } from "./shared_keys.js";
 import { followTheme } from "./theme.js";
-import { transportBar } from "./transport_bar.js";
+import { sharedEntries, transportBar } from "./transport_bar.js";
 import { trouble } from "./trouble.js";
 import type { View } from "./view.js";
 import { say } from "./words.js";
@@ -61,12 +61,12 @@ export class Frame {
     [this.root, this.session, this.transport, this.#view] = [root, session, transport, view];
     root.classList.add("ml");
     root.toggleAttribute("data-lm-suppress-shortcuts", true);
-    this.#code = new CodeDrawer(
-      session,
-      () => view.scope?.() ?? {},
-      () => this.show(),
-      (sentence) => this.say(sentence),
-    );
+    this.#code = new CodeDrawer(session, {
+      scope: () => view.scope?.() ?? {},
+      draw: () => this.show(),
+      say: (sentence) => this.say(sentence),
+      light: (line) => view.light?.(line),
+    });
     const { signal } = this.#ended;
     root.addEventListener("keydown", this.#keydown, { signal });
     for (const kind of ["keyup", "keypress"] as const) root.addEventListener(kind, stayInside, { signal });
@@ -222,20 +222,9 @@ export class Frame {
   #more({ currentTarget: anchor }: Event): void {
     if (!(anchor instanceof HTMLElement)) return;
     const own = this.#view.more?.() ?? [];
-    const { history } = this.#view.parts();
-    const redo = {
-      label: this.session.redoName || say("redo"),
-      icon: "redo",
-      off: this.session.redoName === "",
-      do: () => this.session.redo(),
-    } as const;
     const help = { label: say("more.keys"), keys: "?", do: () => this.#help() };
-    openMenu(anchor, say("more"), [
-      ...own,
-      ...(own.length > 0 ? ["line" as const] : []),
-      ...(history === false ? [] : [redo]),
-      help,
-    ]);
+    const shared = sharedEntries(this, this.#view.parts(), this.#does);
+    openMenu(anchor, say("more"), [...own, ...(own.length > 0 ? ["line" as const] : []), ...shared, help]);
   }
 
   #help(): void {

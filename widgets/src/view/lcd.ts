@@ -8,6 +8,7 @@ import { bpmAt } from "../song/tempo.js";
 import { barStart, placeOf } from "../song/time.js";
 import { choose } from "./choose.js";
 import { number } from "./dials.js";
+import type { Anchor } from "./popover.js";
 import {
   keyText,
   meterAt,
@@ -135,7 +136,10 @@ function chooseMetre(session: Session, tick: Tick, { currentTarget: anchor }: Ev
 
 /** Choose the key of the song from a list beside what was pressed. */
 export function chooseKey(session: Session, { currentTarget: anchor }: Event): void {
-  if (!(anchor instanceof HTMLElement)) return;
+  if (anchor instanceof HTMLElement) chooseKeyAt(session, anchor);
+}
+
+export function chooseKeyAt(session: Session, anchor: Anchor): void {
   const options = MODES.flatMap((mode) =>
     TONICS.map((tonic) => ({ value: `${tonic} ${mode}`, label: keyText({ tonic, mode }), group: mode })),
   );

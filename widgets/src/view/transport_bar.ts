@@ -5,6 +5,7 @@ import type { Session } from "../live/session.js";
 import { button } from "./controls.js";
 import { icon } from "./icons.js";
 import { type Lcd, lcd } from "./lcd.js";
+import type { Entry } from "./menu.js";
 import { initialsOf } from "./people.js";
 import { say } from "./words.js";
 
@@ -136,3 +137,21 @@ const codeButton = (open: boolean, toggle: () => void): TemplateResult =>
     keys: "Shift+Ctrl+C",
     do: toggle,
   });
+
+/** What a narrow bar leaves out, as entries of the More menu. */
+export function sharedEntries(
+  { session, transport }: Pick<BarState, "session" | "transport">,
+  parts: Parts,
+  does: Does,
+): readonly Entry[] {
+  const loop = { label: say("loop"), keys: "L", on: transport.loop !== null, do: does.loop };
+  const click = { label: say("click"), keys: "K", on: transport.metronome, do: does.click };
+  const count = { label: say("countin"), on: transport.countIn > 0, do: does.countIn };
+  const redo = {
+    label: session.redoName || say("redo"),
+    off: session.redoName === "",
+    do: () => session.redo(),
+  };
+  const plays = parts.play !== false;
+  return [...(plays ? [loop, click] : []), count, ...(parts.history === false ? [] : [redo])];
+}

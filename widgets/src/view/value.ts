@@ -45,11 +45,6 @@ export const share = ({ low, high }: Range, value: number): number =>
 
 /** A typed number, with a comma for a point if need be; null for what is none. */
 export function typed(range: Range, text: string): number | null {
-  const number = Number(
-    text
-      .trim()
-      .replace(",", ".")
-      .replace(/[^\d.+-]+$/, ""),
-  );
-  return text.trim() === "" || !Number.isFinite(number) ? null : fitted(range, number);
+  const [, number] = /^\s*([+-]?(?:\d+(?:[.,]\d*)?|[.,]\d+))\s*[^\d.,]*$/.exec(text) ?? [];
+  return number === undefined ? null : fitted(range, Number(number.replace(",", ".")));
 }

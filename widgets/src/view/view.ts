@@ -2,7 +2,7 @@
 import type { TemplateResult } from "lit/html.js";
 import type { LoopRegion } from "../audio/transport.js";
 import type { Here, News } from "../live/session.js";
-import type { Scope } from "./code_drawer.js";
+import type { CodeLine, Scope } from "./code_drawer.js";
 import type { Keys } from "./controls.js";
 import type { Hint } from "./hint.js";
 import type { Entry } from "./menu.js";
@@ -39,6 +39,8 @@ export interface View {
   clear?(): boolean;
   /** What the code drawer shows; the whole song where nothing is said. */
   scope?(): Scope;
+  /** Show what the line of code under the pointer writes, or no longer. */
+  light?(line: CodeLine | null): void;
   /** Show what somebody whom one follows looks at. */
   follow?(here: Here): void;
   /** The song has changed. */
