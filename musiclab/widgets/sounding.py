@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from math import ceil
+from math import ceil, log10
 from typing import TYPE_CHECKING, NamedTuple
 
 from musiclab.errors import MusicLabError
 from musiclab.language import say
+from musiclab.render.levels import NOTE_LEVEL
+from musiclab.render.voicing import MOST_HEARD_DB, RELEASE_DB, SILENT_DB
 
 if TYPE_CHECKING:
     import numpy as np
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from musiclab.sound.bank_player import Layer
     from musiclab.sound.recipe import Recipe
     from musiclab.sound.sounds import Sounds
+    from musiclab.sound.voice import Voice
 
 Message = tuple[dict[str, object], list[bytes]]
 LARGEST = 480_000
@@ -25,7 +28,7 @@ LONGEST_SECONDS = 600
 
 
 class Want(NamedTuple):
-    """A note as a page asks for it; ``frames`` is how long it will need the sound, its release included."""
+    """A note as a page asks for it; ``frames`` is how long it is held."""
 
     instrument: str
     pitch: int
@@ -55,9 +58,9 @@ def sounding(sounds: Sounds, wanted: Iterable[Want], has: Mapping[str, int]) -> 
     """
     sent = dict(has)
     told: set[str] = set()
-    for want in wanted:
+    for want, low, high in _layered(sounds, wanted):
         try:
-            yield from _one(sounds, want, sent)
+            yield from _one(sounds, want, low, high, sent)
         except MusicLabError as refusal:
             if str(refusal) not in told:
                 told.add(str(refusal))
@@ -66,14 +69,39 @@ def sounding(sounds: Sounds, wanted: Iterable[Want], has: Mapping[str, int]) -> 
         yield {"what": "notes", "sentences": list(sounds.notes)}, []
 
 
-def _one(sounds: Sounds, want: Want, sent: dict[str, int]) -> Iterator[Message]:
-    want = want._replace(frames=min(want.frames, LONGEST_SECONDS * sounds.rate))
-    low, high = _reach(sounds.velocity_splits(want.instrument), want.velocity)
+def _layered(sounds: Sounds, wanted: Iterable[Want]) -> Iterator[tuple[Want, int, int]]:
+    """Give each pitch and velocity layer once, in the order they are first wanted, for the longest and loudest of its notes."""
+    found: dict[tuple[str, int, int], tuple[Want, int, int]] = {}
+    for want in wanted:
+        low, high = _reach(_splits(sounds, want.instrument), want.velocity)
+        key = want.instrument, want.pitch, low
+        other = found[key][0] if key in found else want
+        longest = want._replace(velocity=max(want.velocity, other.velocity), frames=max(want.frames, other.frames))
+        found[key] = longest._replace(frames=min(longest.frames, LONGEST_SECONDS * sounds.rate)), low, high
+    return iter(found.values())
+
+
+def _splits(sounds: Sounds, instrument: str) -> tuple[int, ...]:
+    try:
+        return sounds.velocity_splits(instrument)
+    except MusicLabError:
+        return ()  # `_one` says what is wrong
+
+
+def _one(sounds: Sounds, want: Want, low: int, high: int, sent: dict[str, int]) -> Iterator[Message]:
     layers = sounds.layers(want.instrument, want.pitch, low)
-    shown, parts = _made(sounds, want, low, sent) if layers is None else _recorded(layers, want.frames, sent)
-    name = {"instrument": want.instrument, "pitch": want.pitch, "low": low, "high": high, "frames": want.frames}
+    shown, parts, frames = _made(sounds, want, low, sent) if layers is None else _recorded(layers, want, sent)
+    name = {"instrument": want.instrument, "pitch": want.pitch, "low": low, "high": high, "frames": frames}
     yield {"what": "voices", **name, "layers": shown}, []
     yield from parts
+
+
+def _with_release(want: Want, layers: Sequence[Layer] | Sequence[Voice]) -> int:
+    """Give how many frames a note needs, those of its release that are heard included."""
+    loudness = NOTE_LEVEL * (want.velocity / 127.0) ** 2 * max((layer.gain for layer in layers), default=0.0)
+    above = 20 * log10(max(loudness, 1e-9)) - SILENT_DB
+    heard = min(max(above, 0.0), MOST_HEARD_DB) / RELEASE_DB
+    return want.frames + ceil(max((layer.release for layer in layers), default=0) * heard) + 1
 
 
 def _reach(splits: Sequence[int], velocity: int) -> tuple[int, int]:
@@ -87,8 +115,13 @@ def _reach(splits: Sequence[int], velocity: int) -> tuple[int, int]:
     return low, min(edge for edge in edges if edge > velocity) - 1
 
 
-def _recorded(layers: Iterable[Layer], frames: int, sent: dict[str, int]) -> tuple[list[dict[str, object]], list[Message]]:
+Answer = tuple[list[dict[str, object]], list[Message], int]
+"""Layers, the parts of their sound that the page lacks, and how many frames can be built."""
+
+
+def _recorded(layers: Sequence[Layer], want: Want, sent: dict[str, int]) -> Answer:
     """Give layers that are built from recordings, and the parts of the recordings that are still missing."""
+    frames = _with_release(want, layers)
     shown: list[dict[str, object]] = []
     parts: list[Message] = []
     for layer in layers:
@@ -103,15 +136,15 @@ def _recorded(layers: Iterable[Layer], frames: int, sent: dict[str, int]) -> tup
             {"sample": layer.name, "needs": needed, "recipe": _plain(layer.recipe), "gain": layer.gain, "pan": layer.pan,
              "release": layer.release, "one_shot": layer.ring, "group": layer.group}
         )
-    return shown, parts
+    return shown, parts, frames
 
 
 def reach(recipe: Recipe, frames: int, *, ring: bool) -> int:
-    """Give how far into its recording a note of ``frames`` frames reads."""
-    if recipe.loop:
-        return recipe.loop[1]
+    """Give how far into its recording a note of ``frames`` frames reads; with ``ring``, one that rings to its end."""
     there = ceil((recipe.end - recipe.start) / recipe.step)
-    return recipe.start + ceil((there if ring else min(there, frames)) * recipe.step) + 4
+    place = recipe.start + ceil((there if ring else min(there, frames)) * recipe.step) + 4
+    # The loop is needed as a whole, or not at all.
+    return place if recipe.loop is None or (place < recipe.loop[0] and not ring) else recipe.loop[1]
 
 
 def _plain(recipe: Recipe) -> dict[str, object]:
@@ -120,21 +153,23 @@ def _plain(recipe: Recipe) -> dict[str, object]:
             "envelope": recipe.envelope._asdict(), "cutoff": recipe.cutoff, "resonance": recipe.resonance}
 
 
-def _made(sounds: Sounds, want: Want, low: int, sent: dict[str, int]) -> tuple[list[dict[str, object]], list[Message]]:
+def _made(sounds: Sounds, want: Want, low: int, sent: dict[str, int]) -> Answer:
     """Give layers that a preset makes, as finished buffers."""
     shown: list[dict[str, object]] = []
     parts: list[Message] = []
-    for index, voice in enumerate(sounds.voices(want.instrument, want.pitch, low, want.frames)):
+    name = want.instrument, want.pitch, low
+    frames = _with_release(want, sounds.voices(*name, want.frames))
+    for index, voice in enumerate(sounds.voices(*name, frames)):
         count = len(voice.samples)
-        name = f"{want.instrument}/{want.pitch}/{low}/{index}/{count}"
-        if name not in sent:
-            parts += _parts({"what": "buffer", "name": name, "frames": count}, 0, voice.samples.astype("<f4", copy=False))
-            sent[name] = count
+        buffer = f"{want.instrument}/{want.pitch}/{low}/{index}/{count}"
+        if buffer not in sent:
+            parts += _parts({"what": "buffer", "name": buffer, "frames": count}, 0, voice.samples.astype("<f4", copy=False))
+            sent[buffer] = count
         shown.append(
-            {"buffer": name, "loop_start": voice.loop_start, "loop_end": voice.loop_end, "whole": voice.whole, "gain": voice.gain,
+            {"buffer": buffer, "loop_start": voice.loop_start, "loop_end": voice.loop_end, "whole": voice.whole, "gain": voice.gain,
              "pan": voice.pan, "release": voice.release, "one_shot": voice.one_shot, "group": voice.group}
         )
-    return shown, parts
+    return shown, parts, frames
 
 
 def _parts(head: Mapping[str, object], at: int, samples: NDArray[np.int16] | NDArray[np.float32]) -> Iterator[Message]:

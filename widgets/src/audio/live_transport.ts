@@ -43,6 +43,7 @@ export class LiveTransport implements Transport {
   #began = 0;
   #ticker = 0;
   #strain = AT_EASE;
+  #load = 0;
 
   constructor(session: Session) {
     this.#session = session;
@@ -142,6 +143,11 @@ export class LiveTransport implements Transport {
 
   level(owner: string): Level {
     return this.#meters.level(owner, performance.now() / 1000);
+  }
+
+  /** The part of its time that the mixer needed lately. */
+  get load(): number {
+    return this.#load;
   }
 
   tickAt(moment: number): Tick {
@@ -260,6 +266,7 @@ export class LiveTransport implements Transport {
   #hear(message: FromMixer): void {
     if (message.kind !== "report") return;
     this.#meters.add(message.ids, message.peaks, performance.now() / 1000);
+    this.#load += (message.load - this.#load) / 16;
     if (this.motion === "playing") this.#easeOff(message);
   }
 

@@ -14,8 +14,6 @@ import type { Engine } from "./engine.js";
 const SLICE = 8;
 /** A kernel that is there and free answers within this time, in milliseconds. */
 const SILENT = 4000;
-/** Seconds that are asked for beyond a note's own length, before its release is known. */
-const SPARE = 2;
 const MOST_AT_ONCE = 64;
 
 /** What the mixer has of one buffer. */
@@ -65,14 +63,13 @@ export class Stock {
   voices(instrument: string, pitch: number, velocity: number, frames: number): readonly Voice[] | null {
     if (this.#sounds.refused(instrument)) return [];
     const known = this.#sounds.voices(instrument, pitch, velocity);
-    const needed =
-      known === null ? frames + SPARE * this.#engine.rate : framesFor(frames, velocity, known.layers);
     if (known === null) {
-      this.#want([instrument, pitch, velocity, needed]);
+      this.#want([instrument, pitch, velocity, frames]);
       return null;
     }
+    const needed = framesFor(frames, velocity, known.layers);
     const found = known.layers.map((source) => this.#voice(source, needed, known.frames));
-    if (found.includes("short")) this.#want([instrument, pitch, velocity, 2 * needed]);
+    if (found.includes("short")) this.#want([instrument, pitch, velocity, 2 * frames]);
     return found.every((voice) => typeof voice === "object") ? found : null;
   }
 
@@ -95,10 +92,11 @@ export class Stock {
       const { gain, pan, release, oneShot, group } = source;
       return { gain, pan, release, oneShot, group, buffer: had.buffer };
     }
-    const whole = source.from === "buffer" ? source.whole || source.loopEnd > 0 : source.recipe.loop !== null;
-    if (!whole && !source.oneShot && needed > granted) return "short";
+    const whole = complete(source);
+    if (!whole && needed > granted) return "short";
+    const grown = Math.max(needed, 2 * (had?.frames ?? 0));
     if (this.#sounds.arrived(source))
-      this.#build(name, { source, frames: Math.max(needed, 2 * (had?.frames ?? 0)) });
+      this.#build(name, { source, frames: whole ? grown : Math.min(grown, granted) });
     else this.#askAgain();
     return "coming";
   }
@@ -197,3 +195,10 @@ export class Stock {
     this.#engine.post({ kind: "keep", buffer, samples: own, loopStart, loopEnd }, [own.buffer]);
   }
 }
+
+/** Whether all of a source is sent, however long a note is held. */
+const complete = (source: Source): boolean =>
+  source.oneShot ||
+  (source.from === "buffer"
+    ? source.whole || source.loopEnd > 0
+    : source.recipe.loop !== null && source.needs >= source.recipe.loop.end);

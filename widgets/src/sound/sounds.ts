@@ -73,8 +73,11 @@ export class Sounds {
   #addVoices(voices: Voices): void {
     this.#refused.delete(voices.instrument);
     const key = `${voices.pitch} ${voices.instrument}`;
-    const others = this.#voices.get(key)?.filter(({ low }) => low !== voices.low) ?? [];
-    this.#voices.set(key, [...others, voices]);
+    const there = this.#voices.get(key) ?? [];
+    const same = there.find(({ low }) => low === voices.low);
+    // An answer to an older question may grant less.
+    if (same !== undefined && same.frames > voices.frames) return;
+    this.#voices.set(key, [...there.filter((other) => other !== same), voices]);
   }
 
   #recording(name: string, frames: number): Recording {
