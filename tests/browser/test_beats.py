@@ -330,6 +330,63 @@ def test_a_narrow_page_shows_half_a_bar_and_turns_pages(host, song):
     expect(grid.page.get_by_role("tab", name="Bar 2")).to_have_attribute("aria-selected", "true")
 
 
+def test_a_wide_page_shows_two_bars_side_by_side(host, song):
+    host.page.set_viewport_size({"width": 1250, "height": 800})
+    grid = Grid(host, song)
+    expect(grid.cell(KICK, 31)).to_be_visible()
+    grid.cell(SNARE, 17).click()
+    grid.hit_at(SNARE, [4, 12, 17, 20, 28])
+    expect(grid.says).to_have_text("Snare, bar 2, beat 1 e: normal")
+
+
+def test_a_triple_metre_and_a_compound_one_count_their_own_beats(host, song):
+    song.change_meter(6, 8)
+    grid = Grid(host, song)
+    expect(grid.page.get_by_role("radiogroup", name="Each beat in").get_by_role("radio")).to_have_text(["2", "3", "6"])
+    expect(grid.page.locator(".ruler .beat")).to_have_count(2)
+    assert grid.cell(KICK, 6).get_attribute("aria-label") == "Kick, beat 2, rest"
+
+
+def test_somebody_else_is_seen_on_the_cell_that_they_hold(host, browser, song):
+    other = Host(browser)
+    theirs, mine = Grid(other, song), Grid(host, song)
+    theirs.focus(SNARE, 4)
+    expect(mine.cell(SNARE, 4).locator(".held")).to_be_visible()
+    theirs.press("Enter")
+    expect(mine.cell(SNARE, 4)).to_have_attribute("aria-selected", "false")
+    person = mine.page.locator(".who")
+    person.click()
+    expect(mine.says).to_contain_text("Following")
+    theirs.press("PageDown")
+    expect(mine.page.get_by_role("tab", name="Bar 2")).to_have_attribute("aria-selected", "true")
+    mine.page.locator(".play").focus()
+    mine.press("Escape")
+    expect(mine.says).to_have_text("Following nobody")
+    other.close()
+
+
+def test_several_clips_are_chosen_from_a_list_and_followed_while_they_sound(host, song):
+    song.beat("kick", "x.x. x.x. x.x. x.x.", at=5)
+    grid = Grid(host, song)
+    grid.page.get_by_role("button", name="Part").click()
+    grid.page.get_by_role("option", name="Bar 5").click()
+    expect(grid.page.get_by_role("tab", name="Bar 5")).to_be_visible()
+    expect(grid.cell(KICK, 2)).to_have_attribute("aria-selected", "true")
+    grid.page.locator(".play").click()
+    expect(grid.page.get_by_role("tab", name="Bar 2")).to_be_visible()
+
+
+def test_the_head_of_a_row_has_its_menu(grid):
+    grid.focus(SNARE, 0)
+    grid.press("ArrowLeft", "ArrowLeft", "ArrowLeft", "Shift+F10")
+    grid.page.get_by_role("menuitem", name="Remove the row").click()
+    grid.hit_at(SNARE, [])
+    expect(grid.page.locator('[data-row="38"]')).to_have_count(0)
+    grid.page.locator(f'[data-row="{KICK}"] .name').click(button="right")
+    grid.page.get_by_role("menuitem", name="Move down").click()
+    assert grid.page.locator(".voice b").all_inner_texts() == ["Closed hat", "Kick"]
+
+
 def test_touch_paints_and_a_long_press_is_the_menu(browser, song):
     host = Host(browser, has_touch=True)
     grid = Grid(host, song)

@@ -1,9 +1,11 @@
 /** The grid by keyboard: where focus is, where it goes, and what the keys do there. */
 
 import type { Frame } from "../view/frame.js";
+import { isMenuKey } from "../view/menu.js";
 import { pointed as at, follow } from "../view/pointer.js";
 import { type Command, commandFor } from "./keys.js";
-import { cellMenu, type Menus } from "./menus.js";
+import { cellMenu, type Menus, rowMenu } from "./menus.js";
+import type { Row } from "./pattern.js";
 import type { Cell } from "./sheet.js";
 import type { Spot } from "./state.js";
 import { endOf, walk } from "./walking.js";
@@ -133,9 +135,10 @@ export class Keyboarding {
     const { here } = this.#menus.state;
     const head = document.activeElement?.closest(".voice, .pop");
     if (!here || (head && !always)) return;
-    this.#root
-      .querySelector<HTMLElement>(`[data-pitch="${here.pitch}"][data-tick="${here.step.start}"]`)
-      ?.focus();
+    const selector = `[data-pitch="${here.pitch}"][data-tick="${here.step.start}"]`;
+    this.#root.querySelector<HTMLElement>(selector)?.focus();
+    // An element that has focus already, and shows another cell now, does not tell.
+    this.focused(here);
   }
 
   #bar(by: -1 | 1): void {
@@ -165,14 +168,22 @@ export class Keyboarding {
     if (element) cellMenu(this.#menus, cell, element);
   }
 
+  /** The row whose head holds an element. */
+  rowOf(target: EventTarget | null): Row | null {
+    const head = target instanceof Element ? target.closest<HTMLElement>(".voice") : null;
+    const pitch = head?.closest<HTMLElement>("[data-row]")?.dataset.row;
+    return pitch === undefined ? null : (this.#menus.state.rowOf(Number(pitch))?.row ?? null);
+  }
+
   /** In the head of a row arrows go from name to mute to solo to the cells. */
   #head(event: KeyboardEvent, target: HTMLElement): boolean {
     const stops = [...(target.closest(".voice")?.querySelectorAll<HTMLElement>("button") ?? [])];
     const at = stops.indexOf(target);
     const next = event.key === "ArrowRight" ? at + 1 : event.key === "ArrowLeft" ? at - 1 : at;
     const { state } = this.#menus;
-    const pitch = Number(target.closest<HTMLElement>("[data-row]")?.dataset.row);
-    if (next >= stops.length) this.go({ pitch, tick: state.sheet.bar.start });
+    const row = this.rowOf(target);
+    if (row && isMenuKey(event)) rowMenu(this.#menus, row, target);
+    else if (row && next >= stops.length) this.go({ pitch: row.pitch, tick: state.sheet.bar.start });
     else if (next !== at) stops[next]?.focus();
     else return this.#headVertically(event, target, at);
     return true;

@@ -37,12 +37,23 @@ export function cellMenu(menus: Menus, cell: Cell, anchor: Anchor): void {
     ...rowEntries(menus, row, anchor),
     ...barEntries(menus, cell),
   ];
-  const after = entries.map(
-    (entry): Entry =>
-      entry === "line" || "heading" in entry ? entry : { ...entry, do: () => then(menus, entry.do) },
-  );
-  openMenu(anchor, name, after);
+  openMenu(anchor, name, shown(menus, entries));
 }
+
+/** The menu of a row's head: all that can be done with the row. */
+export function rowMenu(menus: Menus, row: Row, anchor: Anchor): void {
+  openMenu(
+    anchor,
+    looks(row.pitch).name,
+    shown(menus, [...rowEntries(menus, row, anchor), "line", ...orderEntries(menus, row)]),
+  );
+}
+
+/** Entries after which the view is drawn. */
+const shown = (menus: Menus, entries: readonly Entry[]): readonly Entry[] =>
+  entries.map((entry) =>
+    entry === "line" || "heading" in entry ? entry : { ...entry, do: () => then(menus, entry.do) },
+  );
 
 function then(menus: Menus, work: () => void): void {
   work();
@@ -58,7 +69,7 @@ function beatEntries({ acts }: Menus, cell: Cell): readonly Entry[] {
 }
 
 function rowEntries(menus: Menus, row: Row, anchor: Anchor): readonly Entry[] {
-  const { acts, bars } = menus;
+  const { acts } = menus;
   const { name } = looks(row.pitch);
   return [
     { label: say("sound.of", { name }), do: () => chooseSound(menus, row, anchor) },
@@ -71,11 +82,14 @@ function rowEntries(menus: Menus, row: Row, anchor: Anchor): readonly Entry[] {
     { label: say("row.later"), do: () => acts.shift(row, 1) },
     { label: say("row.copy"), do: () => acts.copyRow(row) },
     { label: say("row.clear"), do: () => acts.clear(row) },
-    { label: say("row.up"), keys: "Alt+Shift+↑", do: () => bars.order(row, -1) },
-    { label: say("row.down"), keys: "Alt+Shift+↓", do: () => bars.order(row, 1) },
-    { label: say("row.remove"), do: () => bars.removeRow(row) },
   ];
 }
+
+const orderEntries = ({ bars }: Menus, row: Row): readonly Entry[] => [
+  { label: say("row.up"), keys: "Alt+Shift+↑", do: () => bars.order(row, -1) },
+  { label: say("row.down"), keys: "Alt+Shift+↓", do: () => bars.order(row, 1) },
+  { label: say("row.remove"), do: () => bars.removeRow(row) },
+];
 
 function barEntries({ acts, bars, state }: Menus, cell: Cell): readonly Entry[] {
   return [
@@ -139,11 +153,7 @@ export function chooseClip(menus: Menus, anchor: Anchor): void {
     name: say("clip"),
     options: (track ? noteClips(track) : []).map((clip) => ({ value: clip.id, label: clipName(song, clip) })),
     value: state.clip,
-    pick: (clip) =>
-      then(menus, () => {
-        [state.clip, state.focus, state.choice] = [clip, null, null];
-        state.see({ bar: 0, page: 0, turned: new Map() });
-      }),
+    pick: (clip) => then(menus, () => state.show(clip)),
   });
 }
 

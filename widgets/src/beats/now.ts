@@ -4,6 +4,7 @@ import type { Room } from "../live/room.js";
 import type { NoteClip, Song, Tick } from "../song/model.js";
 import { swing } from "../song/timing.js";
 import { eachFrame } from "../view/frames.js";
+import { noteClips } from "./pattern.js";
 import { cellAt, type Sheet } from "./sheet.js";
 import type { State } from "./state.js";
 
@@ -28,7 +29,7 @@ export function written(song: Song, from: Tick, tick: number): number {
   return pair + straight - from;
 }
 
-/** Mark what sounds at each frame of the screen; while nobody works in the grid, the bar that sounds is shown. */
+/** Mark what sounds at each frame of the screen; while nobody works in the grid, what sounds is what is shown. */
 export function showNow(
   root: HTMLElement,
   { transport, session }: Room,
@@ -37,10 +38,13 @@ export function showNow(
 ): Stop {
   let last = "";
   return eachFrame(() => {
+    const playing = transport.motion === "playing";
+    const watches = playing && !root.querySelector(".beats :focus, .pop");
+    if (watches && followClip(state, transport.tick)) show();
     const { clip } = state.pattern;
-    const tick = transport.motion === "playing" ? tickInClip(clip, transport.tick) : null;
+    const tick = playing ? tickInClip(clip, transport.tick) : null;
     const now = tick === null ? null : written(session.song, clip?.start ?? 0, tick);
-    if (now !== null && follows(root, state, now)) show();
+    if (watches && now !== null && followBar(state, now)) show();
     const marked = now === null ? [] : soundingCells(state.sheet, now);
     const said = marked.join();
     if (said === last && (said === "" || root.querySelector("[data-now]"))) return;
@@ -49,11 +53,20 @@ export function showNow(
   });
 }
 
-function follows(root: HTMLElement, state: State, now: number): boolean {
+/** Show the clip that sounds; true when that is another one. */
+function followClip(state: State, tick: number): boolean {
+  const { track, clip } = state.pattern;
+  if (!track || tickInClip(clip, tick) !== null) return false;
+  const sounding = noteClips(track).find((one) => tickInClip(one, tick) !== null);
+  if (sounding) state.show(sounding.id);
+  return sounding !== undefined;
+}
+
+/** Show the bar that sounds; true when that is another one. */
+function followBar(state: State, now: number): boolean {
   const { sheet, look } = state;
   const at = sheet.bars.findLastIndex(({ start }) => start <= now);
-  if (at < 0 || (at >= sheet.at && at < sheet.at + look.spread) || root.querySelector(".beats :focus, .pop"))
-    return false;
+  if (at < 0 || (at >= sheet.at && at < sheet.at + look.spread)) return false;
   state.see({ bar: at, page: 0 });
   return true;
 }

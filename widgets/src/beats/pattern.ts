@@ -8,7 +8,7 @@ import { isKit } from "../song/drums.js";
 import type { SingleEdit } from "../song/edits.js";
 import { newNoteClip, newTrack } from "../song/empty.js";
 import { clipId, makeId, trackIds } from "../song/ids.js";
-import type { Note, NoteClip, Song, Track } from "../song/model.js";
+import type { Note, NoteClip, Song, Tick, Track } from "../song/model.js";
 import { barLength } from "../view/grid_lines.js";
 import { order } from "./drums.js";
 import { rowTrack, twinId, twinOf } from "./row_track.js";
@@ -37,12 +37,17 @@ const isDrums = (track: Track): boolean => track.role === "drums" || isKit(track
 export const noteClips = (track: Track): readonly NoteClip[] =>
   track.clips.flatMap((clip) => (clip.kind === "notes" ? [clip] : []));
 
-/** The track and clip of those ids, or the first drums there are. */
+/** The track and clip of those ids, or the first drums there are and the clip that is heard longest. */
 export function patternOf(song: Song, track = "", clip = ""): Pattern {
   const found = song.tracks.find(({ id }) => id === track) ?? song.tracks.find(isDrums) ?? null;
   const clips = found ? noteClips(found) : [];
-  return { song, track: found, clip: clips.find(({ id }) => id === clip) ?? clips[0] ?? null };
+  return { song, track: found, clip: clips.find(({ id }) => id === clip) ?? longest(clips) };
 }
+
+const longest = (clips: readonly NoteClip[]): NoteClip | null =>
+  clips.reduce<NoteClip | null>((best, one) => (best && heardFor(best) >= heardFor(one) ? best : one), null);
+
+const heardFor = ({ length, repeats }: NoteClip): Tick => length * repeats;
 
 /** The rows of the grid; `added` are those without a hit that somebody has asked for, `arranged` an order by hand. */
 export function rowsOf(

@@ -50,6 +50,12 @@ export class State {
     this.#look = { ...this.#look, ...look };
   }
 
+  /** Show another clip from its start. */
+  show(clip: string): void {
+    [this.clip, this.focus, this.choice] = [clip, null, null];
+    this.see({ bar: 0, page: 0, turned: new Map() });
+  }
+
   get pattern(): Pattern {
     const { song } = this.session;
     const known = this.#drawn?.pattern;

@@ -25,6 +25,7 @@ import {
   kitName,
   type Menus,
   narrowEntries,
+  rowMenu,
   swingMenu,
 } from "./menus.js";
 import { showNow } from "./now.js";
@@ -258,10 +259,12 @@ export class BeatsView implements View {
   readonly #press = (event: PointerEvent): void => press(event, this.#hand);
 
   readonly #contextMenu = (event: MouseEvent): void => {
-    const found = cellOf(this.#state, event.target);
-    if (!found) return;
-    event.preventDefault();
-    this.#menu(found.cell, { x: event.clientX, y: event.clientY });
+    const at = { x: event.clientX, y: event.clientY };
+    const cell = cellOf(this.#state, event.target)?.cell;
+    const row = cell ? null : this.#keys.rowOf(event.target);
+    if (cell || row) event.preventDefault();
+    if (cell) this.#menu(cell, at);
+    else if (row) rowMenu(this.#menus, row, { ...at, within: this.#frame.root });
   };
 
   #menu(cell: Cell, { x, y }: Pick<Pointed, "x" | "y">): void {
