@@ -1,5 +1,8 @@
 /** The studio. */
-import { plainView } from "./live/plain_view.js";
 import { widget } from "./live/widget.js";
+import { StudioView } from "./studio/view.js";
 
-export default widget(plainView);
+export default widget((room, root) => {
+  const view = new StudioView(root, room);
+  return () => view.close();
+});

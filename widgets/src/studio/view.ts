@@ -1,0 +1,369 @@
+/** The studio: the whole song on a timeline, with its mixer, its patterns, and the editor of a clip. */
+import type { TemplateResult } from "lit/html.js";
+import type { Stop } from "../link.js";
+import type { Room } from "../live/room.js";
+import type { Here } from "../live/session.js";
+import { apply } from "../song/apply.js";
+import type { Edit } from "../song/edits.js";
+import type { Song, Tick, Track } from "../song/model.js";
+import { secondsAt } from "../song/tempo.js";
+import { songEnd } from "../song/whole_song.js";
+import { type Axis, fitting, tickOf, zoomed } from "../view/axis.js";
+import type { Box } from "../view/box.js";
+import { choose } from "../view/choose.js";
+import { Frame, type View } from "../view/frame.js";
+import { barLength } from "../view/grid_lines.js";
+import { isMenuKey } from "../view/menu.js";
+import { addTrack } from "./acts.js";
+import { Browser } from "./browser.js";
+import { clipName } from "./clips_page.js";
+import { Editing } from "./editing.js";
+import { Editor, type OpenInner } from "./editor.js";
+import { chosenClips, clipEnd } from "./gestures.js";
+import { helpRows, hintKeys, moreEntries } from "./hints.js";
+import { commandOf } from "./keys.js";
+import { page } from "./page.js";
+import { Library } from "./patterns.js";
+import { snappedTo } from "./snapping.js";
+import { Shelf } from "./sounds.js";
+import { barsSaid } from "./spoken.js";
+import { Stage } from "./stage.js";
+import {
+  firstState,
+  heightOf,
+  LANE,
+  MOST_ROWS,
+  type Opened,
+  ROW,
+  type Row,
+  rowAt,
+  rowsOf,
+  type State,
+} from "./state.js";
+import { bringing, perform } from "./typing.js";
+import { Waves } from "./waves.js";
+import { say } from "./words.js";
+
+export class StudioView implements View {
+  readonly kind = "studio";
+  readonly room: Room;
+  readonly frame: Frame;
+  readonly editing: Editing;
+  readonly browser: Browser;
+  readonly editor: Editor;
+  readonly library: Library;
+  readonly instruments: Shelf;
+  readonly waves: Waves;
+  readonly #root: HTMLElement;
+  #stage: Stage | null = null;
+  state: State;
+  box: Box | null = null;
+  #ends: Stop = () => {};
+  #held: { readonly clip: string; readonly choice: ReadonlySet<string> } = { clip: "", choice: new Set() };
+  #click = 0;
+
+  constructor(root: HTMLElement, room: Room, openDrums: OpenInner | null = null) {
+    [this.#root, this.room] = [root, room];
+    const { session } = room;
+    this.state = firstState(session.song.tracks[0]?.id ?? "");
+    this.editing = new Editing(this);
+    this.browser = new Browser(this);
+    this.editor = new Editor(this, openDrums);
+    this.library = new Library(session, () => this.redraw());
+    this.instruments = new Shelf(session, () => this.redraw());
+    this.waves = new Waves(session, () => this.redraw());
+    this.frame = new Frame(root, room, this);
+    this.frame.show();
+    this.#stage = new Stage(this, root);
+  }
+
+  close(): void {
+    this.#ends();
+    for (const part of [this.#stage, this.editor, this.library, this.instruments, this.waves]) part?.close();
+    this.frame.close();
+  }
+
+  /** The song as it is shown: with what is being dragged in its new place. */
+  get song(): Song {
+    const { song } = this.room.session;
+    const { draft } = this.editing;
+    return draft ? applied(song, draft) : song;
+  }
+
+  get track(): Track | null {
+    return this.song.tracks.find(({ id }) => id === this.state.track) ?? null;
+  }
+
+  get rows(): readonly Row[] {
+    return rowsOf(
+      this.song.tracks.map(({ id }) => id),
+      this.state.lanes,
+    );
+  }
+
+  /** Pixels of the rows that are in sight: all of them, up to eight, and room for a new one. */
+  get tall(): number {
+    return Math.min(Math.max(heightOf(this.rows) + ROW, 3 * ROW), MOST_ROWS * ROW + LANE);
+  }
+
+  get headWidth(): number {
+    return this.#root.querySelector<HTMLElement>(".arranger .corner")?.offsetWidth ?? 180;
+  }
+
+  set(changes: Partial<State>): void {
+    this.state = { ...this.state, ...changes };
+    if ("choice" in changes || "track" in changes) {
+      this.frame.scoped();
+      this.tellOthers();
+    }
+    this.frame.show();
+    this.editor.show(this.state.opened);
+    this.#stage?.draw();
+  }
+
+  /** Change where it looks without drawing: what is called in the middle of a frame draws later. */
+  place(changes: Pick<Partial<State>, "axis">): void {
+    this.state = { ...this.state, ...changes };
+  }
+
+  redraw(): void {
+    this.frame.later();
+    this.#stage?.draw();
+  }
+
+  setAxis(axis: Axis): void {
+    this.#stage?.leave();
+    this.set({ axis });
+  }
+
+  scrollBy(pixels: number): void {
+    const most = Math.max(0, heightOf(this.rows) + ROW - this.tall);
+    this.set({ scroll: Math.min(Math.max(this.state.scroll + pixels, 0), most) });
+  }
+
+  showRow(track: string): void {
+    const row = this.rows[this.song.tracks.findIndex(({ id }) => id === track)];
+    if (!row) return;
+    if (row.top < this.state.scroll) this.scrollBy(row.top - this.state.scroll);
+    else if (row.top + row.height > this.state.scroll + this.tall)
+      this.scrollBy(row.top + row.height - this.state.scroll - this.tall);
+  }
+
+  /** Scroll to the first chosen clip. */
+  showChosen(): void {
+    const [first] = chosenClips(this.song, this.state.choice);
+    if (!first) return;
+    this.set({ axis: bringing(this, first.clip.start), track: first.track.id });
+    this.showRow(first.track.id);
+  }
+
+  zoom(by: number): void {
+    const { axis } = this.state;
+    this.setAxis(zoomed(axis, by, axis.width / 2));
+  }
+
+  fit(): void {
+    this.setAxis(fitting(this.state.axis, 0, Math.max(songEnd(this.song), 15_360)));
+  }
+
+  /** A place on the timeline drawn to the grid, which is as fine as it can be seen; `free` leaves it where it is. */
+  snap(tick: number, free = false): Tick {
+    return free ? Math.max(0, Math.round(tick)) : snappedTo(this.song.meter, this.state.axis, tick);
+  }
+
+  /** The shortest that a clip can be made by hand. */
+  get least(): Tick {
+    return 240;
+  }
+
+  bar(tick: Tick): Tick {
+    return barLength(this.song.meter, tick);
+  }
+
+  seconds(from: number, to: number): number {
+    const { tempo } = this.song;
+    return secondsAt(tempo, to) - secondsAt(tempo, from);
+  }
+
+  /** One turn of a knob or a fader: all of a gesture is one step to undo. */
+  turn(edit: Edit, name: string, join: boolean): void {
+    this.room.session.edit(edit, { name, join });
+  }
+
+  open(opened: Opened | null): void {
+    this.set({ opened });
+    const root = this.#root.querySelector<HTMLElement>(
+      opened ? ".editor [data-part]" : '[data-part="timeline"]',
+    );
+    root?.focus({ preventScroll: !opened });
+  }
+
+  /** What was chosen when a clip was grabbed: dragging shows drafts, and each begins from the song. */
+  held(clip: string): ReadonlySet<string> {
+    if (this.#held.clip !== clip || !this.state.choice.has(clip))
+      this.#held = { clip, choice: new Set([clip]) };
+    return this.#held.choice;
+  }
+
+  /** What is tried out, until the next. */
+  auditions(ends: Stop): void {
+    this.#ends();
+    this.#ends = ends;
+  }
+
+  /** The click that ends a drag is not a press. */
+  holdClick(_element: HTMLElement): void {
+    this.#click = performance.now();
+  }
+
+  clickHeld(): boolean {
+    return performance.now() - this.#click < 50;
+  }
+
+  addTrack({ currentTarget: anchor }: Event): void {
+    if (!(anchor instanceof HTMLElement)) return;
+    this.instruments.ask();
+    const options = this.instruments.all.map(({ name, family }) => ({
+      value: name,
+      label: name,
+      group: family,
+    }));
+    choose(anchor, {
+      name: say("track.add"),
+      options: options.length > 0 ? options : USUAL.map((name) => ({ value: name, label: name })),
+      value: "",
+      pick: (name) =>
+        addTrack(
+          this,
+          name,
+          this.instruments.all.find((one) => one.name === name)?.drums ?? name === "drums",
+        ),
+    });
+  }
+
+  /** Where a menu opens that was asked for by key. */
+  menuPlace(): { readonly x: number; readonly y: number } {
+    const element = this.#root.querySelector<HTMLElement>("#focused-clip, #focused-row") ?? this.#root;
+    const { left, bottom } = element.getBoundingClientRect();
+    return { x: left + 20, y: bottom };
+  }
+
+  tellOthers(x?: number, y?: number): void {
+    const { choice, axis, scroll } = this.state;
+    const under = y === undefined ? undefined : this.song.tracks[rowAt(this.rows, y + scroll)];
+    const [clip] = choice;
+    this.room.session.point({
+      view: this.kind,
+      track: under?.id ?? this.state.track,
+      ...(clip ? { clip } : {}),
+      ...(x === undefined || x < 0 ? {} : { tick: Math.round(tickOf(axis, x)) }),
+    });
+  }
+
+  sayChosen(): void {
+    this.frame.say(this.#chosenSaid());
+  }
+
+  sayTrack(): void {
+    const { track } = this;
+    if (track)
+      this.frame.say(say("track.head", { name: track.name || track.id, instrument: track.instrument }));
+  }
+
+  #chosenSaid(): string {
+    const found = chosenClips(this.song, this.state.choice);
+    const [first] = found;
+    if (!first)
+      return this.track ? say("lane.empty", { track: this.track.name || this.track.id }) : say("empty.song");
+    if (found.length > 1) return say("chosen.many", { count: found.length });
+    const bars = barsSaid(this.song.meter, first.clip.start, clipEnd(first.clip));
+    return say("clip", {
+      track: first.track.name || first.track.id,
+      name: clipName(first.clip, first.track),
+      bars,
+    });
+  }
+
+  // What the frame asks.
+
+  name(): string {
+    return say("name", { title: this.song.title });
+  }
+
+  parts() {
+    return { toStart: true, lcd: { fine: true, key: true }, loop: true, click: true, countIn: true } as const;
+  }
+
+  content(): TemplateResult {
+    return page(this);
+  }
+
+  hint() {
+    const { choice, placing } = this.state;
+    const says = placing ? say("pattern.place", { name: placing.pattern }) : this.#chosenSaid();
+    return { says, keys: hintKeys(choice.size > 0) };
+  }
+
+  keys(event: KeyboardEvent): boolean {
+    const inside = event.target instanceof Element && event.target.closest('[data-part="timeline"]') !== null;
+    if (!inside) return false;
+    const { key, shiftKey: shift, altKey: alt, ctrlKey, metaKey } = event;
+    const command = isMenuKey(event)
+      ? ({ do: "menu" } as const)
+      : commandOf({ key, shift, alt, mod: ctrlKey || metaKey }, this.state.choice.size > 0);
+    return command !== null && perform(this, command);
+  }
+
+  help() {
+    return helpRows();
+  }
+
+  more() {
+    return moreEntries(this);
+  }
+
+  choice() {
+    const found = chosenClips(this.song, this.state.choice);
+    if (found.length === 0) return null;
+    const start = Math.min(...found.map(({ clip }) => clip.start));
+    return { start, end: Math.max(...found.map(({ clip }) => clipEnd(clip))) };
+  }
+
+  clear(): boolean {
+    if (this.state.placing) this.set({ placing: null });
+    else if (this.state.choice.size > 0) this.set({ choice: new Set() });
+    else return false;
+    return true;
+  }
+
+  scope() {
+    const [found] = chosenClips(this.song, this.state.choice);
+    if (found) return { track: found.track.id, clip: found.clip.id };
+    return { track: this.state.track };
+  }
+
+  follow(here: Here): void {
+    if (here.tick !== undefined) this.place({ axis: bringing(this, here.tick) });
+    if (here.track) this.showRow(here.track);
+    this.redraw();
+  }
+
+  changed(): void {
+    if (!this.track) this.state = { ...this.state, track: this.song.tracks[0]?.id ?? "" };
+    const { opened } = this.state;
+    if (opened && !this.song.tracks.some(({ id }) => id === opened.track)) this.set({ opened: null });
+    this.#stage?.draw();
+  }
+}
+
+/** What can be chosen for a new track before the kernel has said what there is. */
+const USUAL = ["piano", "electric piano", "electric bass", "drums", "strings", "flute"];
+
+/** The song with a draft in it; a draft that no longer fits shows nothing. */
+function applied(song: Song, draft: Edit): Song {
+  try {
+    return apply(song, draft);
+  } catch {
+    return song;
+  }
+}
