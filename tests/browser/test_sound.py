@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import json
+
 import numpy as np
 import pytest
+from browser.host import ORIGIN, Host, bundle_of
 from browser.sounding_page import SoundingPage, aligned
+from conftest import launch
 from null.comparing import difference, level
 
 from musiclab.project.live import open_song
@@ -128,3 +132,48 @@ def test_a_kernel_that_is_gone_is_said_and_what_is_here_sounds(song, host):
     host.deaf = True
     sound.page.evaluate("transport.play(0)")
     sound.until("transport.trouble.startsWith('The notebook does not answer')")
+
+
+class Untouched(Host):
+    """A page that nobody has touched, which shows a song and tells it to play all by itself: browsers hold such sound back."""
+
+    PLAY = """const wait = setInterval(async () => {
+      if (!window.mount) return;
+      clearInterval(wait);
+      await mount(...WORDS);
+      const { transport } = await [...globalThis[Symbol.for('musiclab.rooms')].values()][0].room;
+      transport.listen(() => transport.trouble && console.info(transport.trouble));
+      transport.play();
+    }, 20);"""
+
+    def __init__(self, browser, widget):
+        self._widget = widget
+        super().__init__(browser)
+
+    def _open(self):
+        words = [bundle_of(self._widget), self._connect(self._widget), 0, "here", True]
+        self.page.add_init_script(self.PLAY.replace("WORDS", json.dumps(words)))
+        with self.page.expect_console_message(lambda said: said.type == "info") as message:
+            self.page.goto(ORIGIN + "host.html")
+        return message.value.text
+
+
+def test_sound_that_the_browser_holds_back_is_said_and_comes_with_the_next_press(song, playwright, chromium):
+    strict = launch(playwright, chromium, "--autoplay-policy=document-user-activation-required")
+    page = Untouched(strict, song.beats())
+    assert page.said == "The browser is holding the sound back. Press play once more."
+    sound = SoundingPage(page)
+    assert sound.get("motion") == "stopped"
+    sound.play()  # what a test does in a page counts as a press
+    sound.until("transport.level('master').now[0] > -60")
+    strict.close()
+
+
+def test_a_context_that_was_closed_is_said_and_the_next_press_plays(song, sound):
+    sound.open()
+    sound.play()
+    sound.page.evaluate("globalThis[Symbol.for('musiclab.audio')].context.close()")
+    sound.until("transport.trouble.startsWith('The sound device went away')")
+    assert sound.get("motion") == "stopped"
+    sound.play()
+    sound.until("transport.level('master').now[0] > -60")

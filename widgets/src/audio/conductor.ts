@@ -63,9 +63,14 @@ export class Conductor {
   /** Whether the beginning of a run can sound; if not, its sounds are fetched. */
   ready(score: Score, run: Run): boolean {
     const first = run.at + run.lead;
-    const notes = byStart(this.#notes(score, run, { from: first, until: first + FIRST * score.rate }));
-    const tapes = this.#tapes(score, run, { from: first, until: first + FIRST * score.rate });
-    const lacking = notes.filter((note) => this.#voices(note) === null);
+    const soon = first + FIRST * score.rate;
+    const lacking = byStart(this.#notes(score, run, { from: first, until: soon })).filter(
+      (note) => this.#voices(note) === null,
+    );
+    const tapes = this.#tapes(score, run, { from: first, until: soon });
+    // What comes after is asked for now, and not waited for.
+    for (const note of byStart(this.#notes(score, run, { from: soon, until: this.#horizon(first) })))
+      this.#voices(note);
     return lacking.length === 0 && tapes.every(({ take }) => this.#recordings.has(take));
   }
 
@@ -80,15 +85,15 @@ export class Conductor {
     this.#plan(run, { from: run.at, until });
   }
 
-  /** Play on to the end of what sounds, and stand still at a frame of the song. */
-  stop(song: number): void {
+  /** Stand still at a frame of the song. What sounds fades, or rings out. */
+  stop(song: number, ringOut: boolean): void {
     const from = this.#engine.now();
     this.#run = null;
     this.#missing.clear();
     this.#sent.clear();
     this.#engine.post({ kind: "follow", from, legs: [{ at: from, song, moves: false }] });
     this.#engine.post({ kind: "replace", from, voices: toRows([]), tapes: [] });
-    this.#engine.post({ kind: "fade", ids: null });
+    if (!ringOut) this.#engine.post({ kind: "fade", ids: null });
   }
 
   /** The song has changed, but not its time. What still exists sounds on; what does not fades. */

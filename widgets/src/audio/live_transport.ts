@@ -249,16 +249,16 @@ export class LiveTransport implements Transport {
   }
 
   #finish(): void {
-    this.#halt(this.trouble);
+    this.#halt(this.trouble, true);
     this.#tick = this.#end;
     this.#tell();
   }
 
-  #halt(sentence: string): void {
+  #halt(sentence: string, ringOut = false): void {
     if (this.motion === "playing") this.#tick = Math.max(0, this.tick);
     [this.motion, this.trouble] = ["stopped", sentence];
     clearInterval(this.#ticker);
-    this.#player.stop(this.#tick);
+    this.#player.stop(this.#tick, ringOut);
     this.#opening.stage?.leave();
     this.#tell();
   }

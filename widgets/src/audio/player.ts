@@ -70,11 +70,11 @@ export class Player {
     this.#go(works, { at, song, lead: 0, loop: loopFrames(this.#manner().loop, score), joins: true }, score);
   }
 
-  /** Stand still at a tick. */
-  stop(tick: Tick): void {
+  /** Stand still at a tick. What sounds fades, or rings out as at a song's end. */
+  stop(tick: Tick, ringOut = false): void {
     const works = this.#opening.works;
     this.#timeline = null;
-    works?.conductor.stop(this.score(works.engine.rate).timing.frame(tick));
+    works?.conductor.stop(this.score(works.engine.rate).timing.frame(tick), ringOut);
   }
 
   /** Plan on; to be called several times a second. */
