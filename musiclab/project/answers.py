@@ -33,7 +33,7 @@ def answers_of(song: Held) -> Answers:
     sounds, patterns = _sounds(song), _patterns(song)
     return {
         "sounds": sounds, "take": sounds, "patterns": patterns, "pattern": patterns, "code": _code(song), "write": _written(song),
-        "instruments": _instruments,
+        "instruments": _instruments, "peaks": _peaks(song),
     }  # fmt: skip
 
 
@@ -86,3 +86,18 @@ def _instruments(_asked: Asked) -> Iterable[Message]:
 
     families = [[family, [{"name": one.name, "drums": one.drums} for one in found]] for family, found in by_family().items()]
     return [({"kind": "instruments", "families": families}, ())]
+
+
+def _peaks(song: Held) -> Answer:
+    """Answer with the picture of a recording: the loudest sample of each of many equal stretches."""
+
+    def answer(asked: Asked) -> Iterable[Message]:
+        from musiclab.project.takes import takes_in
+        from musiclab.widgets.peaks import pack
+
+        name = asked.content.get("take")
+        samples, rate = takes_in(song.folder)(name if isinstance(name, str) else "")
+        content = {"kind": "peaks", "take": name, "seconds": samples.shape[1] / rate}
+        return [(content, [pack(abs(samples).max(axis=0))])]
+
+    return answer

@@ -300,3 +300,13 @@ def test_the_studio_is_accessible_and_pictured(browser, axe, tmp_path, pictures,
     host.page.screenshot(path=pictures / f"studio-{width}-{theme}.png")
     song.close()
     host.close()
+
+
+def test_a_beat_opens_in_the_beat_grid(host, tmp_path):
+    song = open_song("beat", folder=tmp_path)
+    song.beat("kick", "X...")
+    studio = Studio(host, song)
+    studio.grid.focus()
+    studio.press("ArrowRight", "Enter")
+    studio.page.locator(".editor").get_by_role("gridcell", name="Kick").first.wait_for()
+    song.close()

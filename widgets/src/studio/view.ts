@@ -273,8 +273,7 @@ export class StudioView implements View {
   #chosenSaid(): string {
     const found = chosenClips(this.song, this.state.choice);
     const [first] = found;
-    if (!first)
-      return this.track ? say("lane.empty", { track: this.track.name || this.track.id }) : say("empty.song");
+    if (!first) return this.#trackSaid();
     if (found.length > 1) return say("chosen.many", { count: found.length });
     const bars = barsSaid(this.song.meter, first.clip.start, clipEnd(first.clip));
     return say("clip", {
@@ -282,6 +281,13 @@ export class StudioView implements View {
       name: clipName(first.clip, first.track),
       bars,
     });
+  }
+
+  #trackSaid(): string {
+    const { track } = this;
+    if (!track) return say("empty.song");
+    const count = track.clips.length;
+    return say(count === 1 ? "lane.one" : "lane.count", { track: track.name || track.id, count });
   }
 
   // What the frame asks.
