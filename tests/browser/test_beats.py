@@ -127,7 +127,7 @@ def test_a_stroke_paints_in_one_step_and_undo_takes_all_of_it(grid):
 
 def test_a_stroke_that_begins_on_a_hit_erases(grid):
     grid.stroke(grid.place(HAT, 0), grid.place(HAT, 7))
-    grid.hit_at(HAT, [step for step in range(8, 32, 2)])
+    grid.hit_at(HAT, list(range(8, 32, 2)))
 
 
 def test_escape_ends_a_stroke_with_nothing_changed(grid):

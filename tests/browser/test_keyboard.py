@@ -32,6 +32,10 @@ class Keyboard:
     def key(self, pitch: int):
         return self.page.locator(f'[data-key="{pitch}"]')
 
+    @property
+    def says(self):
+        return self.page.locator(".says")
+
     def live(self) -> None:
         """Give the keys focus, as a press on them does."""
         self.key(60).focus()
@@ -178,9 +182,10 @@ def test_a_take_is_counted_in_recorded_kept_and_quantised(keyboard):
     keyboard.live()
     keyboard.page.keyboard.press("r")
     expect(keyboard.page.get_by_role("button", name="Stop recording")).to_be_visible()
-    keyboard.page.wait_for_timeout(1300)
+    expect(keyboard.says).to_have_text("Count-in, then play")
+    expect(keyboard.says).to_have_text("Recording")
     keyboard.hold("KeyA")
-    keyboard.page.wait_for_timeout(60)
+    assert keyboard.down() == [60]
     keyboard.lift("KeyA")
     keyboard.becomes(lambda: [pitch for _, pitch in keyboard.notes()], [60])
     keyboard.page.keyboard.press("r")

@@ -1,22 +1,23 @@
 /** How each drum is shown: its name, icon, colour, and place among the rows. Pure. */
 import { DRUMS, drumName } from "../song/drums.js";
-import { pitchName } from "../song/key.js";
+import { drumSaid, soundSaid } from "../view/drum_words.js";
 import type { Icon } from "../view/icons.js";
+import { say, type Word } from "./words.js";
 
 /** Sounds that stand together: where they lie in the grid, and how they look. */
 interface Family {
-  readonly name: string;
+  readonly name: Word;
   readonly icon: Icon;
   readonly sounds: Readonly<Record<string, number>>;
 }
 
 /** Families from the bottom of the kit up; the number is the track colour. */
 const FAMILIES: readonly Family[] = [
-  { name: "Kicks", icon: "kick", sounds: { kick: 1, "deep kick": 12 } },
-  { name: "Snares and claps", icon: "snare", sounds: { snare: 2, "electric snare": 5, rim: 10, clap: 4 } },
-  { name: "Hats", icon: "hat", sounds: { "closed hat": 3, "pedal hat": 7, "open hat": 9 } },
+  { name: "family.kicks", icon: "kick", sounds: { kick: 1, "deep kick": 12 } },
+  { name: "family.snares", icon: "snare", sounds: { snare: 2, "electric snare": 5, rim: 10, clap: 4 } },
+  { name: "family.hats", icon: "hat", sounds: { "closed hat": 3, "pedal hat": 7, "open hat": 9 } },
   {
-    name: "Toms",
+    name: "family.toms",
     icon: "tom",
     sounds: {
       "high tom": 6,
@@ -28,11 +29,11 @@ const FAMILIES: readonly Family[] = [
     },
   },
   {
-    name: "Cymbals",
+    name: "family.cymbals",
     icon: "open-hat",
     sounds: { ride: 7, "ride bell": 5, "ride 2": 3, crash: 5, "crash 2": 2, splash: 9, china: 12 },
   },
-  { name: "Bells and blocks", icon: "bell", sounds: { cowbell: 10, tambourine: 8, shaker: 12, claves: 7 } },
+  { name: "family.bells", icon: "bell", sounds: { cowbell: 10, tambourine: 8, shaker: 12, claves: 7 } },
 ];
 
 const PLACES = FAMILIES.flatMap(({ sounds, icon, name }) =>
@@ -53,13 +54,11 @@ export function looks(pitch: number): Looks {
   const known = PLACES.find((place) => place.sound === sound);
   const icon = sound === CLAP ? "clap" : (known?.icon ?? (sound === null ? "lead" : "bell"));
   return {
-    name: sound ? capital(sound) : pitchName(pitch),
+    name: drumSaid(pitch),
     icon,
     colour: known?.colour ?? ((pitch * 5) % 12) + 1,
   };
 }
-
-const capital = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
 
 /** Where a drum stands among the rows: kick first. */
 export function order(pitch: number): number {
@@ -75,6 +74,10 @@ export function choices(): readonly {
 }[] {
   const others = Object.keys(DRUMS).filter((sound) => !PLACES.some((place) => place.sound === sound));
   const known = PLACES.map(({ sound, name }) => ({ sound, group: name }));
-  const all = [...known, ...others.map((sound) => ({ sound, group: "More percussion" }))];
-  return all.map(({ sound, group }) => ({ value: String(DRUMS[sound]), label: capital(sound), group }));
+  const all = [...known, ...others.map((sound) => ({ sound, group: "family.more" as const }))];
+  return all.map(({ sound, group }) => ({
+    value: String(DRUMS[sound]),
+    label: soundSaid(sound),
+    group: say(group),
+  }));
 }

@@ -144,7 +144,8 @@ export function chooseKit(menus: Menus, anchor: Anchor): void {
   });
 }
 
-export const kitName = (instrument: string): string => (instrument === KIT ? "standard kit" : instrument);
+export const kitName = (instrument: string): string =>
+  instrument === KIT ? say("kit.standard") : instrument;
 
 export function chooseClip(menus: Menus, anchor: Anchor): void {
   const { state } = menus;

@@ -1,9 +1,11 @@
 /** Chords by ear: which chord some pitches are, and which of its notes is lowest. Pure. */
 
+import { say, type Word } from "./words.js";
+
 /** What a chord is, apart from its root. `sign` stands after the root's name: m, 7, sus4. */
 export interface Quality {
   readonly sign: string;
-  readonly name: string;
+  readonly name: Word;
   /** Semitones above the root, in thirds; the words for them are in `DEGREES`. */
   readonly notes: readonly number[];
   /** Whether a roman numeral of it is small. */
@@ -18,7 +20,7 @@ export interface Chord {
   readonly bass: number;
 }
 
-const quality = (sign: string, name: string, notes: readonly number[], small = false): Quality => ({
+const quality = (sign: string, name: Word, notes: readonly number[], small = false): Quality => ({
   sign,
   name,
   notes,
@@ -27,26 +29,26 @@ const quality = (sign: string, name: string, notes: readonly number[], small = f
 
 /** Plainer ones first: of two that fit equally, the first is named. */
 export const QUALITIES: readonly Quality[] = [
-  quality("", "major", [0, 4, 7]),
-  quality("m", "minor", [0, 3, 7], true),
-  quality("°", "diminished", [0, 3, 6], true),
-  quality("+", "augmented", [0, 4, 8]),
-  quality("7", "seventh", [0, 4, 7, 10]),
-  quality("maj7", "major seventh", [0, 4, 7, 11]),
-  quality("m7", "minor seventh", [0, 3, 7, 10], true),
-  quality("ø7", "half-diminished seventh", [0, 3, 6, 10], true),
-  quality("°7", "diminished seventh", [0, 3, 6, 9], true),
-  quality("m(maj7)", "minor with a major seventh", [0, 3, 7, 11], true),
-  quality("sus4", "suspended fourth", [0, 5, 7]),
-  quality("sus2", "suspended second", [0, 2, 7]),
-  quality("7sus4", "seventh with a suspended fourth", [0, 5, 7, 10]),
-  quality("6", "major sixth", [0, 4, 7, 9]),
-  quality("m6", "minor sixth", [0, 3, 7, 9], true),
-  quality("add9", "major with a ninth", [0, 4, 7, 2]),
-  quality("m(add9)", "minor with a ninth", [0, 3, 7, 2], true),
-  quality("9", "ninth", [0, 4, 7, 10, 2]),
-  quality("maj9", "major ninth", [0, 4, 7, 11, 2]),
-  quality("m9", "minor ninth", [0, 3, 7, 10, 2], true),
+  quality("", "quality.major", [0, 4, 7]),
+  quality("m", "quality.minor", [0, 3, 7], true),
+  quality("°", "quality.diminished", [0, 3, 6], true),
+  quality("+", "quality.augmented", [0, 4, 8]),
+  quality("7", "quality.seventh", [0, 4, 7, 10]),
+  quality("maj7", "quality.major-seventh", [0, 4, 7, 11]),
+  quality("m7", "quality.minor-seventh", [0, 3, 7, 10], true),
+  quality("ø7", "quality.half-diminished-seventh", [0, 3, 6, 10], true),
+  quality("°7", "quality.diminished-seventh", [0, 3, 6, 9], true),
+  quality("m(maj7)", "quality.minor-with-a-major-seventh", [0, 3, 7, 11], true),
+  quality("sus4", "quality.suspended-fourth", [0, 5, 7]),
+  quality("sus2", "quality.suspended-second", [0, 2, 7]),
+  quality("7sus4", "quality.seventh-with-a-suspended-fourth", [0, 5, 7, 10]),
+  quality("6", "quality.major-sixth", [0, 4, 7, 9]),
+  quality("m6", "quality.minor-sixth", [0, 3, 7, 9], true),
+  quality("add9", "quality.major-with-a-ninth", [0, 4, 7, 2]),
+  quality("m(add9)", "quality.minor-with-a-ninth", [0, 3, 7, 2], true),
+  quality("9", "quality.ninth", [0, 4, 7, 10, 2]),
+  quality("maj9", "quality.major-ninth", [0, 4, 7, 11, 2]),
+  quality("m9", "quality.minor-ninth", [0, 3, 7, 10, 2], true),
 ];
 
 /** So many of them are triads and sevenths; the others are rarer. */
@@ -97,26 +99,27 @@ function rank({ quality: found, root, bass }: Chord): number {
   return root === bass ? rare : 2 + rare;
 }
 
-const DEGREES: Readonly<Record<number, string>> = {
-  0: "root",
-  2: "second",
-  3: "third",
-  4: "third",
-  5: "fourth",
-  6: "fifth",
-  7: "fifth",
-  8: "fifth",
-  9: "sixth",
-  10: "seventh",
-  11: "seventh",
+const DEGREES: Readonly<Record<number, Word>> = {
+  0: "degree.root",
+  2: "degree.second",
+  3: "degree.third",
+  4: "degree.third",
+  5: "degree.fourth",
+  6: "degree.fifth",
+  7: "degree.fifth",
+  8: "degree.fifth",
+  9: "degree.sixth",
+  10: "degree.seventh",
+  11: "degree.seventh",
 };
 
-/** What a pitch is in the chord: root, third, fifth... */
+/** What a pitch is in the chord, in a word: root, third, fifth... */
 export function degreeOf({ root, quality: { notes, sign } }: Chord, pitch: number): string {
   const above = (classOf(pitch) - root + 12) % 12;
-  if (above === 2 && !sign.startsWith("sus")) return "ninth";
-  if (above === 9 && sign === "°7") return "seventh";
-  return notes.includes(above) ? (DEGREES[above] ?? "") : "";
+  if (above === 2 && !sign.startsWith("sus")) return say("degree.ninth");
+  if (above === 9 && sign === "°7") return say("degree.seventh");
+  const word = notes.includes(above) ? DEGREES[above] : undefined;
+  return word ? say(word) : "";
 }
 
 /** Which note is lowest: 0 root, 1 third, 2 fifth, 3 seventh; -1 for a ninth. */

@@ -5,7 +5,7 @@ import { type Chord, degreeOf, inversionOf } from "./chord.js";
 import type { Played } from "./played.js";
 import { say } from "./words.js";
 
-const INVERSIONS = ["root position", "first inversion", "second inversion", "third inversion"];
+const INVERSIONS = ["inversion.0", "inversion.1", "inversion.2", "inversion.3"] as const;
 const ROMAN = ["I", "II", "III", "IV", "V", "VI", "VII"];
 const FIGURES = { 3: ["", "6", "64"], 4: ["7", "65", "43", "42"] } as const;
 const SIGNS = { "°": "°", "+": "+", ø7: "ø", "°7": "°" } as const;
@@ -26,31 +26,31 @@ export function fullName(chord: Chord, key: Key | null): string {
 
 export const spokenName = (name: string): string =>
   name
-    .replace(/♯(?=-?\d)/g, " sharp ")
-    .replace(/♭(?=-?\d)/g, " flat ")
-    .replaceAll("♯", " sharp")
-    .replaceAll("♭", " flat");
+    .replace(/([♯♭])(?=-?\d)/g, "$1 ")
+    .replaceAll("♯", say("sharp"))
+    .replaceAll("♭", say("flat"));
 
 /** What sounds, in words: "A minor over C: C4, E4, A4". */
 export function said({ now, pitches }: Played, key: Key | null): string {
   const notes = pitches.map((pitch) => pitchName(pitch, key)).join(", ");
   if (!now) return spokenName(notes);
   const bass = bassName(now.chord, key);
-  const chord = `${className(now.chord.root, key)} ${now.chord.quality.name}`;
+  const chord = `${className(now.chord.root, key)} ${say(now.chord.quality.name)}`;
   return spokenName(say("said.chord", { chord: bass ? say("over", { chord, bass }) : chord, notes }));
 }
 
 /** "A minor, first inversion". */
 export function longName(chord: Chord, key: Key | null): string {
   const inversion = INVERSIONS[inversionOf(chord)];
-  return `${className(chord.root, key)} ${chord.quality.name}${inversion ? `, ${inversion}` : ""}`;
+  const name = `${className(chord.root, key)} ${say(chord.quality.name)}`;
+  return inversion ? say("chord.named", { chord: name, inversion: say(inversion) }) : name;
 }
 
 /** Why the chord has this shape: "C is lowest, so the third carries the chord". */
 export function reason(chord: Chord, key: Key | null): string {
   const bass = className(chord.bass, key);
-  if (chord.root === chord.bass) return `${bass} is lowest and names the chord`;
-  return `${bass} is lowest, so the ${degreeOf(chord, chord.bass)} carries the chord`;
+  if (chord.root === chord.bass) return say("chord.on.root", { bass });
+  return say("chord.on.other", { bass, degree: degreeOf(chord, chord.bass) });
 }
 
 /** The roman numeral in a key, with the figures of its inversion: "i6"; empty without a key. */

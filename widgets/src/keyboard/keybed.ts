@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import { isHome, pitchName } from "../song/key.js";
 import type { Key as SongKey } from "../song/model.js";
+import { drumSaid } from "../view/drum_words.js";
 import { icon } from "../view/icons.js";
 import { inColour } from "../view/people.js";
 import { spokenName } from "./chord_words.js";
@@ -57,7 +58,7 @@ export function padRow(
       pad,
       i,
     ) => html`<button type="button" class=${down.includes(pad.pitch) ? "hit" : ""} data-pad=${i} style=${inColour(pad.colour)}
-      @pointerdown=${(event: PointerEvent) => press(pad, event)}>${icon(pad.icon)}<b>${pad.name}</b><kbd aria-hidden="true">${caps(
+      @pointerdown=${(event: PointerEvent) => press(pad, event)}>${icon(pad.icon)}<b>${drumSaid(pad.pitch)}</b><kbd aria-hidden="true">${caps(
         PAD_KEYS[i] ?? "",
       )}</kbd></button>`,
   )}</div>`;

@@ -39,7 +39,10 @@ export class Playing {
   }
 
   midi(news: MidiNews, moment: number): void {
-    if (news.kind === "pedal") return this.#voices.setPedal(news.down, moment);
+    if (news.kind === "pedal") {
+      this.#voices.setPedal(news.down, moment);
+      return;
+    }
     const holder = `midi ${news.channel}`;
     if (news.kind === "up") this.#voices.release(holder, moment, news.pitch);
     else if (news.channel === DRUMS)

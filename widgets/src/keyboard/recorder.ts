@@ -35,6 +35,12 @@ export class Recorder {
     return this.#from !== null;
   }
 
+  /** What goes on, in a sentence; empty while nothing is recorded. */
+  get status(): string {
+    if (this.#from === null) return "";
+    return say(this.#transport.tick < this.#from ? "counting" : "recording");
+  }
+
   /** Record, or stop and keep. Must be called in a gesture. */
   toggle(): void {
     if (this.on) this.stop();
@@ -49,7 +55,7 @@ export class Recorder {
       ? Math.max(0, Math.floor(transport.tick))
       : barAt(this.#session.song.meter, transport.tick);
     this.#moved = rolling;
-    this.#say(say("recording"));
+    this.#say(say(rolling ? "recording" : "counting"));
     if (rolling) return;
     transport.setCountIn(Math.max(1, transport.countIn));
     transport.play(this.#from);

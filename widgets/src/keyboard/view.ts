@@ -4,17 +4,18 @@ import type { Source } from "../audio/transport.js";
 import type { Stop } from "../link.js";
 import type { Room } from "../live/room.js";
 import type { News } from "../live/session.js";
-import { choose } from "../view/choose.js";
 import type { Keys } from "../view/controls.js";
 import { Frame, type View } from "../view/frame.js";
+import { eachFrame } from "../view/frames.js";
 import { Instruments } from "../view/instruments.js";
 import { chooseKey, chooseKeyAt } from "../view/lcd.js";
 import type { Entry } from "../view/menu.js";
 import { said } from "./chord_words.js";
 import { capsHere, usualCap } from "./codes.js";
-import { followFinger } from "./fingers.js";
+import { type Fingers, followFinger } from "./fingers.js";
 import { headBar } from "./head_bar.js";
 import { helpKeys, hintKeys } from "./help.js";
+import { chooseInstrument } from "./instrument_list.js";
 import { keptChords } from "./keep.js";
 import { keybed, padRow } from "./keybed.js";
 import { type Key, keysBetween } from "./keys.js";
@@ -45,10 +46,13 @@ export class KeyboardView implements View {
   readonly #instruments: Instruments;
   readonly #part: Part;
   readonly #playing: Playing;
+  readonly #fingers: Fingers;
   readonly #stops: readonly Stop[];
   #low = 60;
   #played: Played = NOTHING;
   #caps: (code: string) => string = usualCap;
+  /** What the recorder said last. */
+  #status = "";
   /** Which key has the tab stop. */
   #here = 60;
 
@@ -65,6 +69,12 @@ export class KeyboardView implements View {
       (source, note) => this.#wrote(source, note),
     );
     this.#playing = new Playing(this.#voices, this.#part, (pitch) => (this.#here = pitch));
+    this.#fingers = {
+      keys: () => this.#keys,
+      press: (finger, pitch, velocity, moment) => this.#playing.press(finger, pitch, velocity, moment),
+      release: (finger, moment) => this.#voices.release(finger, moment),
+      holds: (finger, pitch) => this.#voices.holds(finger, pitch),
+    };
     this.#midi = new Midi(
       () => this.#frame.later(),
       (news, moment) => this.#playing.midi(news, moment),
@@ -88,6 +98,7 @@ export class KeyboardView implements View {
       () => window.removeEventListener("blur", away),
       this.#typist.close,
       transport.listen(() => this.#recorder.followed()),
+      eachFrame(() => this.#tellStatus()),
     ];
     void capsHere().then((caps) => {
       this.#caps = caps;
@@ -161,23 +172,14 @@ export class KeyboardView implements View {
     const { song } = this.#room.session;
     const keys = this.#keys;
     const down = this.#voices.sounding(this.#part.source);
-    const fingers = {
-      keys: () => this.#keys,
-      press: (finger: string, pitch: number, velocity: number, moment: number) =>
-        this.#playing.press(finger, pitch, velocity, moment),
-      release: (finger: string, moment: number) => this.#voices.release(finger, moment),
-      holds: (finger: string, pitch: number) => this.#voices.holds(finger, pitch),
-    };
     return html`<div class="keyboard">${panel(this.#played, song.key, this.#keep)}
-      ${keybed({ keys, down, here: this.#here, songKey: song.key, caps: this.#caps }, (event) => followFinger(event, fingers))}
+      ${keybed({ keys, down, here: this.#here, songKey: song.key, caps: this.#caps }, (event) => followFinger(event, this.#fingers))}
       ${padRow({ pads: PADS, down: this.#voices.sounding(this.#part.kit), caps: this.#caps }, (pad, event) => this.#playing.pressPad(pad, event))}</div>`;
   }
 
   hint() {
-    return {
-      says: said(this.#played, this.#room.session.song.key) || say("play.first"),
-      keys: hintKeys(this.#caps),
-    };
+    const sounds = said(this.#played, this.#room.session.song.key);
+    return { says: sounds || this.#recorder.status || say("play.first"), keys: hintKeys(this.#caps) };
   }
 
   help(): readonly Keys[] {
@@ -225,6 +227,14 @@ export class KeyboardView implements View {
     return keysBetween(this.#low, this.#low + SPAN);
   }
 
+  /** From counting in to recording the hint line changes by itself. */
+  #tellStatus(): void {
+    const { status } = this.#recorder;
+    if (status === this.#status) return;
+    if (this.#status && status) this.#frame.quiet();
+    this.#status = status;
+  }
+
   /** What sounds has changed. */
   #sounds(): void {
     this.#played = heard(this.#played, this.#voices.sounding(this.#part.source));
@@ -263,23 +273,8 @@ export class KeyboardView implements View {
   };
 
   readonly #chooseSound = ({ currentTarget: anchor }: Event): void => {
-    if (!(anchor instanceof HTMLElement)) return;
-    const { transport, session } = this.#room;
-    choose(anchor, {
-      name: say("instrument"),
-      options: this.#instruments.options(this.#part.instrument),
-      value: this.#part.instrument,
-      preview: (name) => transport.preview({ instrument: name }, 60, NORMAL, 0.8),
-      pick: (name) => {
-        const track = this.#part.choose(name);
-        if (track)
-          session.edit(
-            { edit: "set-track", track: track.id, field: "instrument", value: name },
-            { name: say("step.instrument", { name }) },
-          );
-        this.#frame.show();
-      },
-    });
+    if (anchor instanceof HTMLElement)
+      chooseInstrument(anchor, this.#room, this.#part, this.#instruments, () => this.#frame.show());
   };
 
   async #connect(): Promise<void> {

@@ -53,12 +53,14 @@ export class Voices {
 
   /** `holder` lets go of whatever it holds, or of one pitch. */
   release(holder: string, moment: number, pitch?: number): void {
+    let released = false;
     for (const [name, voice] of this.#sounding) {
       if (!voice.holders.has(holder) || (pitch !== undefined && voice.pitch !== pitch)) continue;
+      released = true;
       voice.holders.delete(holder);
       if (voice.holders.size === 0 && !this.#pedal) this.#end(name, voice, moment);
     }
-    this.#changed();
+    if (released) this.#changed();
   }
 
   /** Whether a holder holds that pitch, so that a finger that stays on a key does not strike it again. */
