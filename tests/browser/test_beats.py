@@ -227,6 +227,15 @@ def test_a_bar_is_doubled_and_removed_from_the_menu(grid):
     grid.hit_at(KICK, [0, 8, 16, 24])
 
 
+def test_a_bar_is_shifted_by_a_step_and_what_leaves_comes_in_again(grid):
+    grid.page.get_by_role("button", name="More", exact=True).click()
+    grid.page.get_by_role("menuitem", name="Shift the bar a step earlier").click()
+    grid.hit_at(KICK, [7, 15, 16, 24])
+    grid.hit_at(SNARE, [3, 11, 20, 28])
+    grid.page.get_by_role("button", name="Undo: shift bar 1").click()
+    grid.hit_at(KICK, [0, 8, 16, 24])
+
+
 def test_a_muted_row_is_muted_in_the_song_and_comes_back(grid):
     before = grid.song.value
     grid.page.get_by_role("button", name="Mute Snare", exact=True).click()

@@ -1,11 +1,12 @@
 /** What is done to bars, to rows as a whole, and to the feel: each one step to undo. */
+import { together } from "../song/edits.js";
 import type { Tick } from "../song/model.js";
 import type { Acts } from "./acts.js";
 import { addBar, clearBar, doubleBar, removeBar, setRepeats } from "./bar_edits.js";
 import { looks } from "./drums.js";
 import { percentOf } from "./feel.js";
 import type { Row } from "./pattern.js";
-import { soundRow } from "./row_edits.js";
+import { shiftRow, soundRow } from "./row_edits.js";
 import type { State } from "./state.js";
 import { say } from "./words.js";
 
@@ -37,6 +38,14 @@ export class BarActs {
   clear(): void {
     const { sheet, pattern } = this.#state;
     this.#acts.edit(clearBar(pattern, sheet.bar), say("step.bar.clear", { bar: sheet.bar.number }));
+  }
+
+  /** Everything in the bar a step later or earlier; what leaves at one end comes in at the other. */
+  shift(by: -1 | 1): void {
+    const { sheet, pattern } = this.#state;
+    const step = (sheet.rows[0]?.beats[0]?.beat.whole ?? 960) / sheet.each;
+    const edits = sheet.rows.map(({ row }) => shiftRow(pattern, row, this.#acts.stretch(), by * step));
+    this.#acts.edit(together(edits), say("step.bar.shift", { bar: sheet.bar.number }));
   }
 
   repeat(count: number, join: boolean): void {

@@ -168,6 +168,8 @@ export class BeatsView implements View {
         off: copied === null,
         do: then(() => this.#state.here && this.#acts.paste(this.#state.here)),
       },
+      { label: say("bar.earlier"), off: pattern.clip === null, do: then(() => this.#bars.shift(-1)) },
+      { label: say("bar.later"), off: pattern.clip === null, do: then(() => this.#bars.shift(1)) },
       { label: say("bar.clear"), off: pattern.clip === null, do: then(() => this.#bars.clear()) },
       { label: say("bar.remove"), off: pattern.clip === null, do: then(() => this.#bars.remove()) },
     ];

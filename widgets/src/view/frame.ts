@@ -2,7 +2,7 @@
  *
  * What a view can use of the kit, file by file (see the first line of each):
  *
- * - frame.ts         Frame: root, transport bar, tool bars, content, trouble, code drawer, hint line, shared keys
+ * - frame.ts         Frame (a View, see view.ts, gives it what it shows): root, transport bar, tool bars, content, trouble, code drawer, hint line, shared keys
  * - kit.css          all styles; a widget's own sheet begins with `@import "./view/kit.css"`. tokens.css: `--ml-...`
  * - controls.ts      button, segmented (radios or tabs), letter (M S R), keyCaps, empty
  * - dials.ts         knob, slide, fader, number: values that one drags, presses keys on, types over (dial.ts, value.ts)
@@ -15,6 +15,7 @@
  * - canvas.ts        Sheet: a canvas at device pixels with colours from the tokens; box.ts: the choice box
  * - playhead.ts      movePlayhead; frames.ts: eachFrame, one loop of animation frames
  * - people.ts        initials, inColour(n) for `--c` and `--on`, flag, ring
+ * - instruments.ts  Instruments: what the kernel can play, for choose(); drum_words.ts: the names of drum sounds
  * - song_head.ts     tempo, metre, key and places as text and as edits; icons.ts: icon(name)
  * - code_drawer.ts, hint.ts, help.ts, trouble.ts, lcd.ts, transport_bar.ts, shared_keys.ts: used by the frame
  */
