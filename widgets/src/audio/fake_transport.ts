@@ -78,6 +78,11 @@ export class FakeTransport implements Transport {
     this.#tell();
   }
 
+  setSpeed(speed: number): void {
+    this.speed = speed;
+    this.#tell();
+  }
+
   preview(source: Source, pitch: number, velocity: number): void {
     this.sounded.push({ source, pitch, velocity, held: false });
   }

@@ -44,6 +44,8 @@ export class LiveTransport implements Transport {
   #ticker = 0;
   #strain = AT_EASE;
   #load = 0;
+  /** The tracks that are played from copies, as they were said. */
+  #copied = "";
 
   constructor(session: Session) {
     this.#session = session;
@@ -239,7 +241,17 @@ export class LiveTransport implements Transport {
       works.conductor.skipped = false;
       this.#say(works.stock.silent ? say("silent") : say("skipped"));
     }
+    this.#copy();
     if (this.#over()) this.#finish();
+  }
+
+  /** Play the busiest tracks from copies where nothing else helps, and say which. */
+  #copy(): void {
+    const names = this.#player.copy(this.#strain.copies);
+    const tracks = names.join(", ");
+    if (tracks === this.#copied) return;
+    this.#copied = tracks;
+    this.#say(names.length === 0 ? "" : say(names.length === 1 ? "frozen" : "frozen.many", { tracks }));
   }
 
   /** Whether the song has ended and nobody plays along. */

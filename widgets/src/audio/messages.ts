@@ -1,5 +1,6 @@
 /** What the page tells the mixer and hears from it: plain values, since they may live on different threads. */
 
+import type { Copy } from "../mix/copies.js";
 import type { Leg } from "../mix/place.js";
 import type { DeskPlan } from "../mix/plan.js";
 import type { TapeDue } from "../mix/tape.js";
@@ -38,6 +39,7 @@ export type ToMixer =
   | { readonly kind: "fade"; readonly ids: readonly number[] | null }
   | { readonly kind: "hold"; readonly id: number; readonly held: number }
   | { readonly kind: "letGo"; readonly id: number }
+  | { readonly kind: "copy"; readonly strip: string; readonly copy: Copy | null }
   | { readonly kind: "clear" }
   | { readonly kind: "limit"; readonly voices: number }
   | { readonly kind: "hello" };

@@ -47,6 +47,7 @@ export class Performing {
     else if (message.kind === "room") mixer.addRoom(message.name, message.prepared);
     else if (message.kind === "keep") mixer.keep(message.buffer, message);
     else if (message.kind === "take") mixer.keepTake(message.name, message);
+    else if (message.kind === "copy") mixer.copy(message.strip, message.copy);
     else if (message.kind === "limit") mixer.limit = message.voices;
     else this.#play(message);
   }

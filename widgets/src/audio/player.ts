@@ -82,6 +82,19 @@ export class Player {
     this.#opening.works?.conductor.extend();
   }
 
+  /** Play so many tracks from copies, and give their names. */
+  copy(count: number): readonly string[] {
+    const works = this.#opening.works;
+    const timeline = this.#timeline;
+    if (works === null || timeline === null) return [];
+    const { engine, copyist } = works;
+    const score = this.score(engine.rate);
+    copyist.tend(count, score, (frames) =>
+      timeline.songFrame(engine.now() + Math.round(frames), timeline.score),
+    );
+    return copyist.names;
+  }
+
   /** Whether each beat is clicked. */
   click(on: boolean): void {
     const works = this.#opening.works;

@@ -73,6 +73,11 @@ export class Stock {
     return found.every((voice) => typeof voice === "object") ? found : null;
   }
 
+  /** What has come from the kernel. */
+  get sounds(): Sounds {
+    return this.#sounds;
+  }
+
   /** True while something has been asked for or is being built. */
   get busy(): boolean {
     return this.#asked.size > 0 || this.#wants.size > 0 || this.#jobs.size > 0;

@@ -51,6 +51,8 @@ export interface Transport {
   setMetronome(on: boolean): void;
   setCountIn(bars: number): void;
   setVolume(volume: number): void;
+  /** From 0.5 to 1.5; pitches stay as they are. */
+  setSpeed(speed: number): void;
   /** Sound a note of so many seconds at once. Must be called in a gesture. */
   preview(source: Source, pitch: number, velocity: number, seconds?: number): void;
   /** Begin a note that sounds until it is released. Must be called in a gesture. */

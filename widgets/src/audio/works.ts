@@ -4,6 +4,7 @@ import { deskPlan } from "../mix/plan.js";
 import type { Song } from "../song/model.js";
 import { timing } from "../song/timing.js";
 import { Conductor } from "./conductor.js";
+import { Copyist } from "./copyist.js";
 import type { Engine } from "./engine.js";
 import { Recordings } from "./recordings.js";
 import { RoomsAhead } from "./rooms_ahead.js";
@@ -16,6 +17,7 @@ export interface Works {
   readonly recordings: Recordings;
   readonly conductor: Conductor;
   readonly rooms: RoomsAhead;
+  readonly copyist: Copyist;
 }
 
 /** Set up the works for a song; `tell` is called whenever sounds have come. */
@@ -25,7 +27,7 @@ export function openWorks(session: Session, engine: Engine, score: Score, tell: 
   const conductor = new Conductor(engine, stock, recordings, score);
   const rooms = new RoomsAhead(engine);
   rooms.post(deskPlan(score.song, score.timing), true);
-  return { engine, stock, recordings, conductor, rooms };
+  return { engine, stock, recordings, conductor, rooms, copyist: new Copyist(engine, stock) };
 }
 
 export function closeWorks({ stock, recordings, rooms }: Works): void {

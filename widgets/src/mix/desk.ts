@@ -1,6 +1,8 @@
 /** All strips of a song at work, with what sounds in them: tracks into buses and the master. */
+
 import { addScaled, BLOCK, clear, type Stereo, silence } from "./block.js";
 import type { Rooms } from "./chain.js";
+import { Copies } from "./copies.js";
 import { Master } from "./master.js";
 import { Part, type Pool } from "./part.js";
 import type { Place } from "./place.js";
@@ -13,10 +15,11 @@ const RESTING = 1 << 17;
 /** Blocks that a removed track has to fade out. */
 const LEAVING = 8;
 
-/** A strip and what sounds in it. */
+/** A strip and what sounds in it; and, where it has been copied ahead, what its effects gave. */
 export interface Channel {
   readonly strip: Strip;
   readonly part: Part;
+  readonly copies: Copies;
 }
 
 const PLAIN = { volumeDb: 0, pan: 0, heard: true, effects: [], curves: {}, sends: [] };
@@ -141,7 +144,7 @@ export class Desk {
 
   #made(plan: StripPlan): Channel {
     const strip = new Strip(plan, this.#clock, this.#rooms);
-    return { strip, part: new Part(this.#pool, this.#clock.rate) };
+    return { strip, part: new Part(this.#pool, this.#clock.rate), copies: new Copies() };
   }
 
   #dismiss(channel: Channel): void {
@@ -168,12 +171,16 @@ export class Desk {
 
   /** Mix a channel into the master and the buses; true where it sounds. */
   #play(channel: Channel, place: Place, now: number): boolean {
-    const { strip, part } = channel;
-    const { silent } = part;
+    const { strip, part, copies } = channel;
+    const copied = copies.read(place, strip.block);
+    const silent = part.silent && !copied;
     if (silent && strip.resting) return false;
-    clear(strip.block);
-    if (!silent) part.mix(now, strip.block);
-    strip.process(place, silent);
+    if (copied) part.skip(now);
+    else {
+      clear(strip.block);
+      if (!silent) part.mix(now, strip.block);
+    }
+    strip.process(place, silent, copied);
     const click = channel === this.#click;
     addScaled(click ? this.#clicks : this.#master.block, strip.block, 1);
     const { sends } = strip;

@@ -5,6 +5,7 @@
  */
 import { Agenda } from "./agenda.js";
 import { BLOCK, type Stereo } from "./block.js";
+import type { Copy } from "./copies.js";
 import { Desk } from "./desk.js";
 import { type Leg, Place } from "./place.js";
 import type { DeskPlan } from "./plan.js";
@@ -87,6 +88,13 @@ export class Mixer {
     this.#rooms.set(name, prepared);
     const [oldest] = this.#rooms.keys();
     if (this.#rooms.size > MOST_ROOMS && oldest !== undefined) this.#rooms.delete(oldest);
+  }
+
+  /** Play a stretch of a track from a copy; null plays all of it live again. */
+  copy(strip: string, copy: Copy | null): void {
+    const copies = this.#desk.channel(strip)?.copies;
+    if (copy === null) copies?.clear();
+    else copies?.add(copy);
   }
 
   /** Go other ways through the song from a frame on. */

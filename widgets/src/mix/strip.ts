@@ -33,6 +33,7 @@ export class Strip {
   #sends: readonly Send[] = [];
   #plan: StripPlan;
   #changing = false;
+  #copied = false;
   #quiet = RESTING;
 
   constructor(plan: StripPlan, clock: Clock, rooms: Rooms) {
@@ -78,10 +79,12 @@ export class Strip {
     this.#gate.set(0, null);
   }
 
-  /** Work on the block. `silent` says that nothing came in. */
-  process(place: Place, silent: boolean): void {
+  /** Work on the block. `silent` says that nothing came in, `copied` that the effects have done their work before. */
+  process(place: Place, silent: boolean, copied = false): void {
     if (this.resting && !silent) this.refresh();
-    this.#effects.process(this.block, place);
+    if (!copied && this.#copied) this.#goOn();
+    this.#copied = copied;
+    if (!copied) this.#effects.process(this.block, place);
     this.#fade(place);
     this.#measure(silent);
     if (this.#changing && this.#gate.still) this.#change();
@@ -99,6 +102,12 @@ export class Strip {
   clear(): void {
     clear(this.block);
     this.#effects.clear();
+  }
+
+  /** The copies are over: the effects begin anew, and come in softly. */
+  #goOn(): void {
+    this.#effects.clear();
+    this.#gate.rise();
   }
 
   /** The gate has closed: change the effects, and open it again. */

@@ -39,6 +39,12 @@ export class Value {
     this.#fresh = true;
   }
 
+  /** Come from nothing, in a glide. */
+  rise(): void {
+    this.#last = 0;
+    this.#changed = true;
+  }
+
   /** Work out the block. */
   fill(place: Place): void {
     if (this.#fresh) this.#settle(place);
