@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from musiclab.errors import SongError
@@ -13,7 +14,8 @@ from musiclab.song.limits import shown
 
 if TYPE_CHECKING:
     from musiclab.project.session import LiveSession
-    from musiclab.widgets.live_view import Beats, Keyboard, PianoRoll, Studio
+    from musiclab.widgets.comments import Comment
+    from musiclab.widgets.live_view import Beats, Keyboard, PianoRoll, SongPlayer, Studio
 
 
 class ViewingWords(Held):
@@ -41,6 +43,16 @@ class ViewingWords(Held):
         from musiclab.widgets.live_view import Studio
 
         return Studio(self.session)
+
+    def player(self, *, comments: Iterable[Comment | Sequence[object]] = ()) -> SongPlayer:
+        """Show the smallest view: the song to hear and follow, with ``comments`` such as (9, "Jonas", "Could it wait?").
+
+        Unlike `play`, which keeps the song as it is now, this player always plays the song as it has become.
+        """
+        from musiclab.widgets.comments import comment_rows
+        from musiclab.widgets.live_view import SongPlayer
+
+        return SongPlayer(self.session, comments=comment_rows(comments, self.value.meter))
 
     def keyboard(self, track: str | None = None, instrument: str | None = None) -> Keyboard:
         """Show keys and pads, to play a track by hand and record it; ``instrument`` is heard where there is no track yet."""

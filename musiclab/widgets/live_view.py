@@ -77,3 +77,9 @@ class Keyboard(LiveView):
     """Keys and pads, to play a track by hand and record it."""
 
     _esm, _css = bundle("keyboard.js"), bundle("keyboard.css")
+
+
+class SongPlayer(LiveView):
+    """A player that plays the song as it has become, with comments at their moments."""
+
+    _esm, _css = bundle("song_player.js"), bundle("song_player.css")

@@ -8,7 +8,7 @@ export type Gesture =
   | { readonly kind: "mute" };
 
 /** The parts of a player that can have focus; empty for none of them. */
-export const PARTS = ["play", "slider", "section", "loop", "mute", "volume", ""] as const;
+export const PARTS = ["play", "slider", "section", "loop", "speed", "comment", "mute", "volume", ""] as const;
 export type Part = (typeof PARTS)[number];
 
 /** A pressed key, and the part that has focus: it may have a use of its own for the key. */
@@ -19,7 +19,7 @@ export interface Pressed {
 }
 
 /** Buttons that Space presses, as it does everywhere. */
-const BUTTONS: readonly Part[] = ["section", "loop", "mute"];
+const BUTTONS: readonly Part[] = ["section", "loop", "speed", "comment", "mute"];
 
 const ALWAYS: Readonly<Record<string, Gesture>> = {
   "[": { kind: "section", by: -1 },
@@ -50,6 +50,6 @@ export function gestureFor({ key, chord, on }: Pressed): Gesture | null {
   if (/^[0-9]$/.test(key)) return { kind: "tenths", tenths: Number(key) };
   const always = ALWAYS[key.toLowerCase()];
   if (always) return always;
-  if (on === "volume") return null;
+  if (on === "volume" || on === "speed") return null;
   return ALONG[key] ?? (on === "slider" ? (SLIDER[key] ?? null) : null);
 }

@@ -1,10 +1,10 @@
 /** The line at the foot: what has focus or lies under the pointer, and the keys that act on it. */
 import { html, type TemplateResult } from "lit/html.js";
-import type { Deck } from "../deck.js";
 import { PARTS, type Part } from "../keys.js";
 import { position } from "../time.js";
 import { say } from "../words.js";
 import { loopName } from "./controls.js";
+import type { Playable } from "./playable.js";
 
 /** A part, and what it is called. */
 export interface Spot {
@@ -23,7 +23,7 @@ export function spotOf(target: EventTarget | null): Spot {
 }
 
 /** What a part is, in a sentence of the hint line. */
-export function describe(deck: Deck, { part, label }: Spot): string {
+export function describe(deck: Playable, { part, label }: Spot): string {
   if (part === "slider") return position(deck.piece, deck.second);
   if (part === "loop")
     return deck.loop ? say("loop.on", { section: deck.loop.name || deck.piece.title }) : loopName(deck);
@@ -35,7 +35,7 @@ export function describe(deck: Deck, { part, label }: Spot): string {
 const keys = (caps: readonly string[], does: string): TemplateResult =>
   html`<span>${caps.map((cap) => html`<kbd>${cap}</kbd>`)}${does}</span>`;
 
-const keysFor = (deck: Deck, part: Part): readonly TemplateResult[] => {
+const keysFor = (deck: Playable, part: Part): readonly TemplateResult[] => {
   const play = keys(["Space"], say(deck.motion === "stopped" ? "keys.play" : "keys.pause"));
   if (part === "volume") return [play, keys(["←", "→"], say("keys.volume"))];
   const along = keys(["←", "→"], say(deck.piece.bars.length > 0 ? "keys.bar" : "keys.seconds"));
@@ -44,7 +44,7 @@ const keysFor = (deck: Deck, part: Part): readonly TemplateResult[] => {
 };
 
 /** `sentence` is what is shown; `news` is what has just been done, and is spoken too. */
-export function hint(deck: Deck, part: Part, sentence: string, news: string): TemplateResult {
+export function hint(deck: Playable, part: Part, sentence: string, news: string): TemplateResult {
   return html`<div class="hint"><span class="says" aria-hidden="true">${sentence}</span>
     <span class="unseen" role="status">${news}</span>
     <span class="keys" aria-hidden="true">${keysFor(deck, part)}</span></div>`;

@@ -1,21 +1,23 @@
 /** One view of a deck: draws it, and turns gestures into what the deck does. */
 import { html, render } from "lit/html.js";
-import type { Deck } from "../deck.js";
 import { type Gesture, gestureFor } from "../keys.js";
 import type { Stop } from "../link.js";
 import { barStep, sectionAt, sectionStep } from "../piece.js";
 import { place, position } from "../time.js";
 import { followTheme } from "../view/theme.js";
 import { say } from "../words.js";
+import { type Comment, commentList, pins } from "./comments.js";
 import { controls, heading, playButton, sections, trouble } from "./controls.js";
 import { describe, hint, NOWHERE, type Spot, spotOf } from "./hint.js";
+import type { Playable } from "./playable.js";
 import { barsPlayed, drawWave, moveHead, waveform } from "./waveform.js";
 
 /** While it plays, going back this soon after a bar's start means the bar before; in seconds. */
 const GRACE = 0.4;
 
 export class PlayerView {
-  readonly #deck: Deck;
+  readonly #deck: Playable;
+  readonly #comments: readonly Comment[];
   readonly #root: HTMLElement;
   readonly #still = matchMedia("(prefers-reduced-motion: reduce)");
   readonly #stops: readonly Stop[];
@@ -29,8 +31,8 @@ export class PlayerView {
   #shown = "";
   #frame = 0;
 
-  constructor(deck: Deck, root: HTMLElement) {
-    [this.#deck, this.#root] = [deck, root];
+  constructor(deck: Playable, root: HTMLElement, comments: readonly Comment[] = []) {
+    [this.#deck, this.#root, this.#comments] = [deck, root, comments];
     const show = (): void => this.#show();
     const sized = new ResizeObserver(show);
     sized.observe(root);
@@ -56,9 +58,10 @@ export class PlayerView {
           @keydown=${this.#keydown} @keyup=${this.#keyup} @focusin=${this.#focus} @focusout=${this.#focus}
           @pointerover=${this.#point} @pointerleave=${this.#point}>
         <div class="deck">${playButton(deck, this.#toggle)}${heading(deck)}
-          <div class="wide">${waveform(deck, this.#told, this.#seek)}
+          <div class="wide">${pins(deck, this.#comments, this.#seek)}${waveform(deck, this.#told, this.#seek)}
             ${sections(deck, ({ start }) => this.#seek(start))}
-            ${controls(deck, this.#toggleLoop, this.#mute)}${trouble(deck.trouble)}</div></div>
+            ${controls(deck, this.#toggleLoop, this.#mute, this.#pace)}${trouble(deck.trouble)}</div></div>
+        ${commentList(deck, this.#comments, this.#seek)}
         ${hint(deck, spot.part, this.#sentence(spot), this.#news)}
       </div>`,
       this.#root,
@@ -129,6 +132,11 @@ export class PlayerView {
   readonly #mute = (): void => {
     this.#deck.setMuted(!this.#deck.muted);
     this.#tell(say(this.#deck.muted ? "muted" : "unmuted"));
+  };
+
+  readonly #pace = (speed: number): void => {
+    this.#deck.setSpeed?.(speed);
+    this.#tell(say("speed.said", { speed }));
   };
 
   #perform(gesture: Gesture): void {

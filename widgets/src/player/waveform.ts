@@ -1,17 +1,17 @@
 /** The wave of a piece: bars on a canvas, a playhead, and a slider to move it. */
 import { html, type TemplateResult } from "lit/html.js";
-import type { Deck } from "../deck.js";
 import { within } from "../piece.js";
 import { position } from "../time.js";
 import { fitColumns } from "../view/columns.js";
 import { say } from "../words.js";
+import type { Playable } from "./playable.js";
 
 const STEP = 4;
 const WIDTH = 2.8;
 const LEAST = 3;
 
 /** The slider with its canvas; `seek` is called with a second when the pointer lets go. */
-export function waveform(deck: Deck, told: number, seek: (second: number) => void): TemplateResult {
+export function waveform(deck: Playable, told: number, seek: (second: number) => void): TemplateResult {
   const { piece } = deck;
   const at = (event: PointerEvent): number => {
     const box = target(event).getBoundingClientRect();
