@@ -45,13 +45,17 @@ class Roll:
         """Start, pitch and length of every note of the first track that the kernel knows."""
         return [(clip.start + note.start, note.pitch, note.duration) for clip in self.song.value.tracks[0].clips for note in clip.notes]
 
-    def becomes(self, notes) -> None:
-        """Wait until the kernel's song has these notes."""
-        for _ in range(100):
-            if self.notes() == notes:
+    def until(self, holds) -> None:
+        """Wait until something holds of the notes that the kernel knows."""
+        for _ in range(150):
+            if holds(self.notes()):
                 return
             self.page.wait_for_timeout(20)
-        assert self.notes() == notes
+        assert holds(self.notes()), self.notes()
+
+    def becomes(self, notes) -> None:
+        """Wait until the kernel's song has these notes."""
+        self.until(lambda now: now == notes)
 
 
 @pytest.fixture
@@ -108,11 +112,7 @@ def test_control_while_dragging_leaves_the_grid(roll):
     roll.page.mouse.move(start[0] + 17, start[1])
     roll.page.mouse.up()
     roll.page.keyboard.up("Control")
-    for _ in range(100):
-        if roll.notes()[-1][0] != 1920:
-            break
-        roll.page.wait_for_timeout(20)
-    assert roll.notes()[-1][0] % 480 != 0
+    roll.until(lambda notes: notes[-1][0] % 480 != 0)
 
 
 def test_escape_ends_a_drag_with_nothing_changed(roll):
@@ -152,7 +152,7 @@ def test_a_chord_of_the_key_is_stamped(roll):
     roll.page.get_by_role("radio", name="G, V").click()
     roll.page.mouse.click(*roll.at(3, 71))
     roll.page.wait_for_function("document.querySelectorAll('.note').length === 5")
-    assert {pitch % 12 for start, pitch, _ in roll.notes() if start == 2880} == {7, 11, 2}
+    roll.until(lambda notes: {pitch % 12 for start, pitch, _ in notes if start == 2880} == {7, 11, 2})
 
 
 def test_a_stem_makes_a_note_louder(roll):
@@ -160,11 +160,7 @@ def test_a_stem_makes_a_note_louder(roll):
     x = roll.at(2, 76)[0] + 2
     top = lane["y"] + 8 + (1 - 96 / 127) * (lane["height"] - 12)
     roll.drag((x, top), (x, lane["y"] + 4))
-    for _ in range(100):
-        if roll.song.value.tracks[0].clips[0].notes[1].velocity > 120:
-            break
-        roll.page.wait_for_timeout(20)
-    assert roll.song.value.tracks[0].clips[0].notes[1].velocity == 127
+    roll.until(lambda _: roll.song.value.tracks[0].clips[0].notes[1].velocity == 127)
 
 
 def test_a_double_press_on_the_piano_chooses_the_pitch(roll):

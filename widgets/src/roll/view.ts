@@ -2,26 +2,27 @@
 import type { TemplateResult } from "lit/html.js";
 import type { Room } from "../live/room.js";
 import type { Here } from "../live/session.js";
-import { apply } from "../song/apply.js";
-import { chordsOfKey, isHome } from "../song/key.js";
+import { chordsOfKey } from "../song/key.js";
 import type { Song, Track } from "../song/model.js";
 import { songEnd } from "../song/whole_song.js";
 import { type Axis, fitting, following, xOf, zoomed } from "../view/axis.js";
 import type { Box } from "../view/box.js";
+import { withDraft } from "../view/draft.js";
 import { Frame, type View } from "../view/frame.js";
 import { isMenuKey } from "../view/menu.js";
 import { chosenIn, chosenNotes } from "./choice.js";
 import { closeTo, onRoot } from "./chords.js";
 import { Editing } from "./editing.js";
+import { framed } from "./framing.js";
 import { helpRows, hintKeys } from "./hints.js";
 import { commandOf } from "./keys.js";
 import { page } from "./page.js";
 import { partName } from "./part_name.js";
 import { centred, pitchesShown, type Rows, showing, zoomedRows } from "./rows.js";
-import { notesBetween, pitchRange } from "./shown.js";
+import { pitchRange } from "./shown.js";
 import { chosenSaid, placeSaid } from "./spoken.js";
 import { Stage } from "./stage.js";
-import { firstState, openingTrack, type State, VISIBLE_ROWS } from "./state.js";
+import { firstState, openingTrack, type State } from "./state.js";
 import { stamps, tools } from "./toolbar.js";
 import { perform } from "./typing.js";
 import { say } from "./words.js";
@@ -52,7 +53,7 @@ export class RollView implements View {
     );
     this.editing = new Editing(this);
     this.frame = new Frame(root, room, this);
-    this.#frameNotes();
+    this.state = framed(this);
     this.frame.show();
     this.#stage = new Stage(this, root);
   }
@@ -66,7 +67,7 @@ export class RollView implements View {
   get song(): Song {
     const { session } = this.room;
     const { draft } = this.editing;
-    return draft ? apply(session.song, draft) : session.song;
+    return draft ? withDraft(session.song, draft) : session.song;
   }
 
   get track(): Track | null {
@@ -260,32 +261,6 @@ export class RollView implements View {
     return centred(this.rows, pitch, pitch).top;
   }
 
-  /** Begin where the notes are: the first of them at the left, their range in the middle. */
-  #frameNotes(): void {
-    const { track, song } = this;
-    const range = track && pitchRange(track);
-    const { key } = song;
-    const home = key
-      ? ([60, 61, 62, 63, 64, 65, 66, 67, 68, 69, 58, 59].find((pitch) => isHome(key, pitch)) ?? 60)
-      : 60;
-    const rows = centred(
-      { ...this.rows, visible: VISIBLE_ROWS * this.state.height },
-      range?.low ?? home,
-      range?.high ?? home + 6,
-    );
-    const first = track?.clips[0]?.start ?? 0;
-    const [note] = track ? notesBetween(track, first, first + 15_360) : [];
-    const cursor = { tick: note?.start ?? first, pitch: note?.note.pitch ?? home };
-    this.state = {
-      ...this.state,
-      top: rows.top,
-      cursor,
-      fold: !range && key !== null,
-      axis: { ...this.state.axis, from: first },
-    };
-    if (this.state.fold) this.state = { ...this.state, top: this.#topFor(home) };
-  }
-
   /** Bring a part to the front. */
   open(track: string): void {
     this.state = {
@@ -294,7 +269,7 @@ export class RollView implements View {
       choice: new Set(),
       ghost: this.state.ghost === track ? "" : this.state.ghost,
     };
-    this.#frameNotes();
+    this.state = framed(this);
     this.frame.scoped();
     this.redraw();
   }

@@ -12,6 +12,7 @@ import { head, laneHead } from "./heads.js";
 import { colourOf } from "./look.js";
 import { mixer } from "./mixer.js";
 import { sectionsBar } from "./sections.js";
+import { chooseNewTrack } from "./sounds.js";
 import { heightOf, PANES, ROW, type Row } from "./state.js";
 import type { StudioView } from "./view.js";
 import { say } from "./words.js";
@@ -33,7 +34,7 @@ function arranger(view: StudioView): TemplateResult {
   const tall = view.tall;
   return html`<div class="arranger">
     <div class="corner"><span class="cap wide-only">${say(count === 1 ? "tracks.one" : "tracks", { count })}</span><span class="space"></span>
-      ${button({ label: say("track.add"), icon: "plus", class: "small", opens: "listbox", do: (event) => view.addTrack(event) })}</div>
+      ${button({ label: say("track.add"), icon: "plus", class: "small", opens: "listbox", do: (event) => chooseNewTrack(view, event) })}</div>
     <div class="above">${ruler({ axis, meters: song.meter, transport: view.room.transport, snap: (tick) => view.snap(tick) })}${sectionsBar(view)}</div>
     <div class="rows" style="--tall:${tall}px">
       <div class="lanes"><canvas class="lines" aria-hidden="true"></canvas>${grid(view, tall)}

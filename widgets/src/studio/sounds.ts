@@ -78,6 +78,22 @@ export function chooseInstrument(view: StudioView, track: Track, anchor: Anchor)
   });
 }
 
+/** What can be chosen for a new track before the kernel has said what there is. */
+const USUAL = ["piano", "electric piano", "electric bass", "drums", "strings", "flute"];
+
+export function chooseNewTrack(view: StudioView, { currentTarget: anchor }: Event): void {
+  if (!(anchor instanceof HTMLElement)) return;
+  view.instruments.ask();
+  const { all } = view.instruments;
+  const known = all.map(({ name, family }) => ({ value: name, label: name, group: family }));
+  choose(anchor, {
+    name: say("track.add"),
+    options: known.length > 0 ? known : USUAL.map((name) => ({ value: name, label: name })),
+    value: "",
+    pick: (name) => addTrack(view, name, all.find((one) => one.name === name)?.drums ?? name === "drums"),
+  });
+}
+
 /** The rows of the browser. */
 export function soundRows(view: StudioView, sought: string): TemplateResult {
   const words = sought.toLowerCase().split(/\s+/);

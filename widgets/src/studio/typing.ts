@@ -16,6 +16,7 @@ import {
 import { chosenClips, clipEnd, nearestBar } from "./gestures.js";
 import type { Command } from "./keys.js";
 import { openClipMenu, openTrackMenu, renameChosen } from "./menus.js";
+import { menuPlace } from "./told.js";
 import type { StudioView } from "./view.js";
 
 /** Do what a key asks; false where there is nothing to do it to. */
@@ -68,7 +69,7 @@ function onTrack(view: StudioView, command: Command): boolean | null {
 }
 
 function openMenu(view: StudioView, track: Track | null): void {
-  const at = view.menuPlace();
+  const at = menuPlace(view);
   if (view.state.choice.size > 0) openClipMenu(view, at);
   else if (track) openTrackMenu(view, track, at);
 }

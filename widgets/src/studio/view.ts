@@ -3,20 +3,17 @@ import type { TemplateResult } from "lit/html.js";
 import type { Stop } from "../link.js";
 import type { Room } from "../live/room.js";
 import type { Here } from "../live/session.js";
-import { apply } from "../song/apply.js";
 import type { Edit } from "../song/edits.js";
 import type { Song, Tick, Track } from "../song/model.js";
 import { secondsAt } from "../song/tempo.js";
 import { songEnd } from "../song/whole_song.js";
-import { type Axis, fitting, tickOf, zoomed } from "../view/axis.js";
+import { type Axis, fitting, zoomed } from "../view/axis.js";
 import type { Box } from "../view/box.js";
-import { choose } from "../view/choose.js";
+import { withDraft } from "../view/draft.js";
 import { Frame, type View } from "../view/frame.js";
 import { barLength } from "../view/grid_lines.js";
 import { isMenuKey } from "../view/menu.js";
-import { addTrack } from "./acts.js";
 import { Browser } from "./browser.js";
-import { clipName } from "./clips_page.js";
 import { Editing } from "./editing.js";
 import { Editor, type OpenInner } from "./editor.js";
 import { chosenClips, clipEnd } from "./gestures.js";
@@ -26,7 +23,6 @@ import { page } from "./page.js";
 import { Library } from "./patterns.js";
 import { snappedTo } from "./snapping.js";
 import { Shelf } from "./sounds.js";
-import { barsSaid } from "./spoken.js";
 import { Stage } from "./stage.js";
 import {
   firstState,
@@ -36,10 +32,10 @@ import {
   type Opened,
   ROW,
   type Row,
-  rowAt,
   rowsOf,
   type State,
 } from "./state.js";
+import { chosenSaid, tellOthers, trackSaid } from "./told.js";
 import { bringing, perform } from "./typing.js";
 import { Waves } from "./waves.js";
 import { say } from "./words.js";
@@ -87,7 +83,7 @@ export class StudioView implements View {
   get song(): Song {
     const { song } = this.room.session;
     const { draft } = this.editing;
-    return draft ? applied(song, draft) : song;
+    return draft ? withDraft(song, draft) : song;
   }
 
   get track(): Track | null {
@@ -211,7 +207,6 @@ export class StudioView implements View {
     this.#ends = ends;
   }
 
-  /** The click that ends a drag is not a press. */
   holdClick(_element: HTMLElement): void {
     this.#click = performance.now();
   }
@@ -220,74 +215,16 @@ export class StudioView implements View {
     return performance.now() - this.#click < 50;
   }
 
-  addTrack({ currentTarget: anchor }: Event): void {
-    if (!(anchor instanceof HTMLElement)) return;
-    this.instruments.ask();
-    const options = this.instruments.all.map(({ name, family }) => ({
-      value: name,
-      label: name,
-      group: family,
-    }));
-    choose(anchor, {
-      name: say("track.add"),
-      options: options.length > 0 ? options : USUAL.map((name) => ({ value: name, label: name })),
-      value: "",
-      pick: (name) =>
-        addTrack(
-          this,
-          name,
-          this.instruments.all.find((one) => one.name === name)?.drums ?? name === "drums",
-        ),
-    });
-  }
-
-  /** Where a menu opens that was asked for by key. */
-  menuPlace(): { readonly x: number; readonly y: number } {
-    const element = this.#root.querySelector<HTMLElement>("#focused-clip, #focused-row") ?? this.#root;
-    const { left, bottom } = element.getBoundingClientRect();
-    return { x: left + 20, y: bottom };
-  }
-
   tellOthers(x?: number, y?: number): void {
-    const { choice, axis, scroll } = this.state;
-    const under = y === undefined ? undefined : this.song.tracks[rowAt(this.rows, y + scroll)];
-    const [clip] = choice;
-    this.room.session.point({
-      view: this.kind,
-      track: under?.id ?? this.state.track,
-      ...(clip ? { clip } : {}),
-      ...(x === undefined || x < 0 ? {} : { tick: Math.round(tickOf(axis, x)) }),
-    });
+    tellOthers(this, x, y);
   }
 
   sayChosen(): void {
-    this.frame.say(this.#chosenSaid());
+    this.frame.say(chosenSaid(this));
   }
 
   sayTrack(): void {
-    const { track } = this;
-    if (track)
-      this.frame.say(say("track.head", { name: track.name || track.id, instrument: track.instrument }));
-  }
-
-  #chosenSaid(): string {
-    const found = chosenClips(this.song, this.state.choice);
-    const [first] = found;
-    if (!first) return this.#trackSaid();
-    if (found.length > 1) return say("chosen.many", { count: found.length });
-    const bars = barsSaid(this.song.meter, first.clip.start, clipEnd(first.clip));
-    return say("clip", {
-      track: first.track.name || first.track.id,
-      name: clipName(first.clip, first.track),
-      bars,
-    });
-  }
-
-  #trackSaid(): string {
-    const { track } = this;
-    if (!track) return say("empty.song");
-    const count = track.clips.length;
-    return say(count === 1 ? "lane.one" : "lane.count", { track: track.name || track.id, count });
+    this.frame.say(trackSaid(this));
   }
 
   // What the frame asks.
@@ -306,7 +243,7 @@ export class StudioView implements View {
 
   hint() {
     const { choice, placing } = this.state;
-    const says = placing ? say("pattern.place", { name: placing.pattern }) : this.#chosenSaid();
+    const says = placing ? say("pattern.place", { name: placing.pattern }) : chosenSaid(this);
     return { says, keys: hintKeys(choice.size > 0) };
   }
 
@@ -359,17 +296,5 @@ export class StudioView implements View {
     const { opened } = this.state;
     if (opened && !this.song.tracks.some(({ id }) => id === opened.track)) this.set({ opened: null });
     this.#stage?.draw();
-  }
-}
-
-/** What can be chosen for a new track before the kernel has said what there is. */
-const USUAL = ["piano", "electric piano", "electric bass", "drums", "strings", "flute"];
-
-/** The song with a draft in it; a draft that no longer fits shows nothing. */
-function applied(song: Song, draft: Edit): Song {
-  try {
-    return apply(song, draft);
-  } catch {
-    return song;
   }
 }
