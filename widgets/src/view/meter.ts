@@ -12,26 +12,39 @@ export const meter = (owner: string, name: string, tall = 112): TemplateResult =
 /** How high a level stands, from 0 to 1. */
 export const height = (db: number): number => Math.min(1, Math.max(0, (db - FLOOR) / (TOP - FLOOR)));
 
+/** What a canvas shows; drawing it again costs as much as the first time, and most meters stand still. */
+const drawn = new WeakMap<HTMLCanvasElement, string>();
+/** Every so many frames all are drawn all the same: the theme or the size may have changed. */
+const AGAIN = 40;
+let frames = 0;
+
 /** Draw the meters below `root` as loud as it is now. */
 export function drawMeters(root: HTMLElement, transport: Transport): void {
+  frames += 1;
   for (const element of root.querySelectorAll<HTMLElement>(".meter")) {
     const canvas = element.querySelector("canvas");
-    if (canvas) draw(canvas, transport.level(element.dataset.owner ?? "master"));
+    if (!canvas) continue;
+    const level = transport.level(element.dataset.owner ?? "master");
+    const said =
+      [...level.now, ...level.peak].map((db) => Math.round(Math.max(db, FLOOR) * 4)).join() + level.clipped;
+    if (drawn.get(canvas) === said && frames % AGAIN !== 0) continue;
+    if (draw(canvas, level)) drawn.set(canvas, said);
   }
 }
 
-function draw(canvas: HTMLCanvasElement, { now, peak, clipped }: ReturnType<Transport["level"]>): void {
-  const said = [...now, ...peak].map((db) => db.toFixed(1)).join() + clipped;
-  if (canvas.dataset.drawn === said && canvas.width > 300) return;
+/** Draw one; false where there is no room for it. */
+function draw(canvas: HTMLCanvasElement, { now, peak, clipped }: ReturnType<Transport["level"]>): boolean {
   const { clientWidth: width, clientHeight: tall } = canvas;
   const scale = devicePixelRatio || 1;
   const pen = canvas.getContext("2d");
-  if (!pen || width === 0) return;
-  canvas.dataset.drawn = said;
-  [canvas.width, canvas.height] = [Math.round(width * scale), Math.round(tall * scale)];
-  pen.scale(scale, scale);
+  if (!pen || width === 0) return false;
+  const [across, down] = [Math.round(width * scale), Math.round(tall * scale)];
+  if (canvas.width !== across) canvas.width = across;
+  if (canvas.height !== down) canvas.height = down;
+  pen.setTransform(scale, 0, 0, scale, 0, 0);
   const { color: loud, fill: rest, stroke: clip } = getComputedStyle(canvas);
   const wide = (width - 2) / 2;
+  pen.clearRect(0, 0, width, tall);
   for (const side of [0, 1] as const) {
     const x = side * (wide + 2);
     const bar = (top: number, bottom: number, colour: string): void => {
@@ -43,4 +56,5 @@ function draw(canvas: HTMLCanvasElement, { now, peak, clipped }: ReturnType<Tran
     if (peak[side] > FLOOR) bar(height(peak[side]), height(peak[side]) - 2 / tall, loud);
     if (clipped) bar(1, 1 - 4 / tall, clip);
   }
+  return true;
 }
