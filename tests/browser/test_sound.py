@@ -7,6 +7,7 @@ import pytest
 from browser.sounding_page import SoundingPage, aligned
 from null.comparing import difference, level
 
+from musiclab import Note, NoteClip, Song, Tempo, Track
 from musiclab.project.live import open_song
 from musiclab.render.mixer import render
 
@@ -160,3 +161,19 @@ def test_a_context_that_was_closed_is_said_and_the_next_press_plays(song, sound)
     assert sound.get("motion") == "stopped"
     sound.play()
     sound.until("transport.level('master').now[0] > -60")
+
+
+def test_a_pattern_that_is_tried_out_sounds_as_it_would_in_the_song(sound):
+    rate = sound.open()
+    places = (0, 480, 960, 1680)
+    hits = tuple(Note(start, 36, 240, 110) for start in places)
+    wanted = render(Song(tempo=(Tempo(150),), tracks=(Track("drums", "", "drums", (NoteClip("a", 0, 3840, hits),)),)), rate=rate)
+    notes = f"{list(places)}.map((start) => ({{ start, pitch: 36, duration: 240, velocity: 110 }}))"
+    trial = f"void transport.audition({{ instrument: 'drums' }}, {notes})"
+    sound.page.evaluate(trial)
+    sound.until("transport.level('master').now[0] > -60")  # its sounds are there
+    sound.page.evaluate("transport.panic()")
+    sound.record(4 * rate)
+    sound.page.evaluate(trial)
+    found = difference(*reversed(aligned(sound.recorded(), wanted)))
+    assert found.null, f"{found.residual_db:.1f} dB, {found.steps} steps"

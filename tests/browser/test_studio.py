@@ -310,3 +310,4 @@ def test_a_beat_opens_in_the_beat_grid(host, tmp_path):
     studio.press("ArrowRight", "Enter")
     studio.page.locator(".editor").get_by_role("gridcell", name="Kick").first.wait_for()
     song.close()
+

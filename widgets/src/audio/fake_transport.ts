@@ -1,6 +1,6 @@
 /** A transport without sound, which goes by the page's clock and writes down what it was asked to sound. */
 import type { Stop } from "../link.js";
-import type { Song, Tick } from "../song/model.js";
+import type { Note, Song, Tick } from "../song/model.js";
 import { secondsAt, tickAt } from "../song/tempo.js";
 import type { Held, Level, LoopRegion, Motion, Source, Transport } from "./transport.js";
 
@@ -91,6 +91,13 @@ export class FakeTransport implements Transport {
     const note: Sounded = { source, pitch, velocity, held: true };
     this.sounded.push(note);
     return { release: () => (note.held = false) };
+  }
+
+  audition(source: Source, notes: readonly Note[]): Stop {
+    const begun = notes.map(({ pitch, velocity }) => this.press(source, pitch, velocity));
+    return () => {
+      for (const note of begun) note.release();
+    };
   }
 
   panic(): void {

@@ -1,11 +1,12 @@
 /** What is played by hand: it sounds at once, or as soon as its sound has come. */
+
+import type { Stop } from "../link.js";
 import { FOR_EVER } from "../mix/sounding.js";
 import { voicing } from "../mix/voicing.js";
-import type { Song } from "../song/model.js";
-import type { Conductor } from "./conductor.js";
-import type { Engine } from "./engine.js";
+import type { Note, Song } from "../song/model.js";
+import { Audition } from "./audition.js";
+import type { Reach } from "./reach.js";
 import { toRows } from "./rows.js";
-import type { Stock } from "./stock.js";
 import type { Held, Source } from "./transport.js";
 
 /** A key stays down for as long as one likes; its sound is built for so many seconds. */
@@ -24,22 +25,16 @@ interface Waiting {
   released: boolean;
 }
 
-/** What hands need of the sound; null while it is being opened. */
-export interface Reach {
-  readonly engine: Engine;
-  readonly stock: Stock;
-  readonly conductor: Conductor;
-}
-
 export class Hands {
   readonly #reach: () => Reach | null;
   readonly #song: () => Song;
   readonly #waiting = new Set<Waiting>();
   readonly #down = new Set<Waiting>();
   readonly #ids = new Map<Waiting, number>();
+  readonly #trial: Audition;
 
   constructor(reach: () => Reach | null, song: () => Song) {
-    [this.#reach, this.#song] = [reach, song];
+    [this.#reach, this.#song, this.#trial] = [reach, song, new Audition(reach, song)];
   }
 
   get down(): number {
@@ -54,8 +49,15 @@ export class Hands {
     return { release: () => this.#release(key) };
   }
 
+  /** Try a few notes out in time; the answer ends them. */
+  audition(source: Source, notes: readonly Note[]): Stop {
+    this.#trial.begin(this.#instrument(source), notes);
+    return () => this.#trial.end();
+  }
+
   /** Sound what was waited for and has come. */
   refresh(): void {
+    this.#trial.refresh();
     for (const key of this.#waiting) if (this.#late(key) || this.#sound(key)) this.#waiting.delete(key);
   }
 
@@ -65,6 +67,7 @@ export class Hands {
     this.#down.clear();
     this.#waiting.clear();
     this.#ids.clear();
+    this.#trial.end();
   }
 
   #late(key: Waiting): boolean {

@@ -2,7 +2,7 @@
 
 import type { Stop } from "../link.js";
 import type { Session } from "../live/session.js";
-import type { Tick } from "../song/model.js";
+import type { Note, Tick } from "../song/model.js";
 import { songEnd } from "./conductor.js";
 import { Hands } from "./hands.js";
 import { AT_EASE, keepUp, strained } from "./keeping_up.js";
@@ -58,10 +58,8 @@ export class LiveTransport implements Transport {
       hear: (message) => this.#hear(message),
     });
     this.#player = new Player(session, this.#opening, () => this);
-    this.#hands = new Hands(
-      () => this.#works,
-      () => session.song,
-    );
+    const [works, song] = [() => this.#works, () => session.song];
+    this.#hands = new Hands(works, song);
     this.#forgetSession = session.listen(({ kind }) => kind === "song" && this.#player.changed());
   }
 
@@ -135,6 +133,11 @@ export class LiveTransport implements Transport {
   press(source: Source, pitch: number, velocity: number): Held {
     this.#enter();
     return this.#hands.press(source, pitch, velocity);
+  }
+
+  audition(source: Source, notes: readonly Note[]): Stop {
+    this.#enter();
+    return this.#hands.audition(source, notes);
   }
 
   panic(): void {

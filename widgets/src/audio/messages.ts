@@ -35,6 +35,8 @@ export type ToMixer =
       readonly tapes: readonly TapeDue[];
     }
   | { readonly kind: "play"; readonly voices: Rows }
+  /** Try notes out in time, in place of what was being tried. */
+  | { readonly kind: "try"; readonly voices: Rows }
   /** End notes in a short fade: these, or all. */
   | { readonly kind: "fade"; readonly ids: readonly number[] | null }
   | { readonly kind: "hold"; readonly id: number; readonly held: number }

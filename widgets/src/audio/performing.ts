@@ -9,7 +9,7 @@ const REPORTS = 30;
 
 type Playing = Extract<
   ToMixer,
-  { readonly kind: "follow" | "replace" | "play" | "fade" | "hold" | "letGo" | "clear" }
+  { readonly kind: "follow" | "replace" | "play" | "try" | "fade" | "hold" | "letGo" | "clear" }
 >;
 
 /** Whether an id is among these, or any at all. */
@@ -67,6 +67,7 @@ export class Performing {
     if (message.kind === "follow") mixer.follow(message.from, message.legs);
     else if (message.kind === "replace") mixer.replace(message.from, fromRows(message.voices), message.tapes);
     else if (message.kind === "play") mixer.play(fromRows(message.voices));
+    else if (message.kind === "try") mixer.tryOut(fromRows(message.voices));
     else if (message.kind === "fade") mixer.fade(among(message.ids));
     else if (message.kind === "hold") mixer.hold(message.id, message.held);
     else if (message.kind === "letGo") mixer.letGo(message.id);

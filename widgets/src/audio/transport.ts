@@ -58,7 +58,7 @@ export interface Transport {
   /** Begin a note that sounds until it is released. Must be called in a gesture. */
   press(source: Source, pitch: number, velocity: number): Held;
   /** Sound a few notes in time, as a pattern is tried out: once, at the song's tempo. The answer ends it. In a gesture. */
-  audition?(source: Source, notes: readonly Note[]): Stop;
+  audition(source: Source, notes: readonly Note[]): Stop;
   /** Silence everything at once, and let go of every key. */
   panic(): void;
   /** Levels of `master` or `track:ID`, measured where its volume has been applied. */

@@ -39,6 +39,8 @@ export class Mixer {
   readonly #kept = new Map<number, Kept>();
   readonly #takes = new Map<string, Take>();
   readonly #voices = new Agenda<Due>();
+  /** What is tried out beside the song. */
+  readonly #trial = new Agenda<Due>();
   readonly #tapes = new Agenda<TapeDue>();
   /** What has begun lately, so that a new plan does not begin it again. */
   readonly #begun = new Set<number>();
@@ -119,6 +121,12 @@ export class Mixer {
     for (const due of voices) this.#begin({ ...due, start: this.#now });
   }
 
+  /** Try these out in time, in place of what was being tried. */
+  tryOut(voices: readonly Due[]): void {
+    this.#trial.clear();
+    this.#trial.replace(0, voices);
+  }
+
   /** End in a short fade the notes of which `fits` says so. */
   fade(fits: (id: number) => boolean): void {
     for (const { part } of this.#desk.channels) part.fade(FADE, fits);
@@ -137,6 +145,7 @@ export class Mixer {
   /** Forget all that sounds and is to sound. */
   clear(): void {
     this.#voices.clear();
+    this.#trial.clear();
     this.#tapes.clear();
     this.#begun.clear();
     this.#desk.clear();
@@ -166,6 +175,7 @@ export class Mixer {
   #beginVoices(): void {
     const end = this.#now + BLOCK;
     for (let due = this.#voices.take(end); due !== null; due = this.#voices.take(end)) this.#begin(due);
+    for (let due = this.#trial.take(end); due !== null; due = this.#trial.take(end)) this.#begin(due);
   }
 
   #begin(due: Due): void {

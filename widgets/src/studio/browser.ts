@@ -123,10 +123,7 @@ function audition(view: StudioView, pattern: Pattern): void {
   const instrument =
     { drums: "drums", bass: "electric bass", arpeggio: "pluck" }[pattern.role] ?? "electric piano";
   const { transport } = view.room;
-  if (transport.audition) view.auditions(transport.audition({ instrument }, pattern.notes));
-  else
-    for (const note of pattern.notes.filter(({ start }) => start === 0))
-      transport.preview({ instrument }, note.pitch, note.velocity);
+  view.auditions(transport.audition({ instrument }, pattern.notes));
 }
 
 /** The notes of a pattern in small: drums as squares in their rows, pitches as a line. */
