@@ -7,7 +7,7 @@ from typing import Literal
 
 from musiclab.edit.edits import Batch, Edit
 from musiclab.edit.shared_history import SharedHistory
-from musiclab.errors import EditError, SongError
+from musiclab.errors import EditError, MusicLabError, SongError
 from musiclab.song.model import Song
 
 CODE = ""
@@ -54,7 +54,12 @@ class Refusal:
     """A step that was refused, and why."""
 
     seq: int
-    sentence: str
+    why: MusicLabError
+
+    @property
+    def sentence(self) -> str:
+        """The reason, in words."""
+        return str(self.why)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +78,7 @@ class State:
         try:
             song, history, edit = self._try(wish, origin, mine)
         except (EditError, SongError) as refusal:
-            return self._dropped(wish, mine), Refusal(wish.seq, str(refusal))
+            return self._dropped(wish, mine), Refusal(wish.seq, refusal)
         if song == self.song and wish.kind == "edit":
             return self, None
         after = State(song, history, self.revision + 1)

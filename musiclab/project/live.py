@@ -9,7 +9,7 @@ from threading import RLock
 
 from musiclab.edit.apply import apply
 from musiclab.edit.edits import Batch, Edit, SetSong
-from musiclab.errors import EditError, ProjectError, SongError
+from musiclab.errors import ProjectError, SongError
 from musiclab.language import say
 from musiclab.project.adding_words import AddingWords
 from musiclab.project.answers import answers_of
@@ -113,7 +113,7 @@ class LiveSong(WritingWords, MixingWords, AddingWords, PatternWords, SettingWord
             song = self.value
         self._session.flush()
         if refused:
-            raise EditError(refused[0].sentence)
+            raise refused[0].why
         return song
 
     def listen(self, listener: Listener) -> Callable[[], None]:

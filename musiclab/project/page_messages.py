@@ -67,8 +67,8 @@ def read_step(step: object) -> Wish | Refusal:
         return Wish("undo" if given.get("undo") else "redo", seq=seq)
     try:
         return Wish("edit", decode_edit(given.get("edit")), _text(given.get("name"), LONGEST_NAME), given.get("join") is True, seq)
-    except (EditError, RecursionError) as refusal:
-        return Refusal(seq, str(refusal))
+    except EditError as refusal:
+        return Refusal(seq, refusal)
 
 
 def read_here(content: Mapping[str, Any]) -> dict[str, object] | None:

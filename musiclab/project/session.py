@@ -197,7 +197,7 @@ class LiveSession:
         try:
             refused = self._song.perform(readable, origin=origin)
         except MusicLabError as trouble:  # such as a full disk
-            refused = [Refusal(wish.seq, str(trouble)) for wish in readable]
+            refused = [Refusal(wish.seq, trouble) for wish in readable]
             self.tell(())
         return [*refused, *(unread[wish.seq] for wish in wishes if wish.seq in unread)]
 
