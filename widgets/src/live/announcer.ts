@@ -1,13 +1,20 @@
 /** Telling the views what has changed. */
 import type { Stop } from "../link.js";
 import type { Song } from "../song/model.js";
+import type { Once } from "./once.js";
 import type { News } from "./session.js";
 
 export class Announcer {
+  readonly #once: Once;
   readonly #listeners = new Set<(news: News) => void>();
   #song: Song | null = null;
   #outage = "";
   #refusal = "";
+  #by: string | null = null;
+
+  constructor(once: Once) {
+    this.#once = once;
+  }
 
   /** What stands in the way, in a sentence; a refusal is told until it is forgiven. */
   get trouble(): string {
@@ -28,6 +35,16 @@ export class Announcer {
     const before = this.#song;
     this.#song = song;
     if (before !== null && before !== song) this.#tell({ kind: "song", before, by });
+  }
+
+  /** Tell of what others have done at the next frame, however much it is; `by` is who did the last of it. */
+  songSoon(song: () => Song, by: string | null): void {
+    this.#by = by ?? this.#by;
+    this.#once.soon("telling", () => {
+      const last = this.#by;
+      this.#by = null;
+      this.song(song(), last);
+    });
   }
 
   people(): void {

@@ -35,11 +35,10 @@ export class LiveSession implements Session {
   readonly #sequence = new Sequence();
   readonly #hearers = new Hearers();
   readonly #dispatch = new Dispatch((steps) => this.ask({ kind: "edits", steps }));
-  readonly #announcer = new Announcer();
+  readonly #announcer: Announcer;
   readonly #once: Once;
   #self: Self;
   #picture: Picture<Outgoing> | null = null;
-  #by: string | null = null;
   #here: Here | null = null;
   /** True when a way to the kernel has ended. */
   #lost = false;
@@ -48,6 +47,7 @@ export class LiveSession implements Session {
     [this.id, this.#self] = [id, self];
     this.#company = new Company(self.person);
     this.#once = new Once(clock);
+    this.#announcer = new Announcer(this.#once);
     this.#doubt = new Doubt(clock, () => this.#wonder());
     this.#lines = new Lines(
       (line, content, buffers) => this.#hear(line, content, buffers),
@@ -173,15 +173,6 @@ export class LiveSession implements Session {
     });
   }
 
-  /** Tell of what others have done at the next frame, however much it is. */
-  #tellSoon(): void {
-    this.#once.soon("telling", () => {
-      const by = this.#by;
-      this.#by = null;
-      this.#announcer.song(this.song, by);
-    });
-  }
-
   #askFor(what: "undo" | "redo"): void {
     this.#picture?.add(asking(this.#dispatch.next, what));
     if (this.#picture) this.#stepped();
@@ -278,16 +269,15 @@ export class LiveSession implements Session {
     const settled = seen.get(client) ?? 0;
     const edits = deeds.map(({ edit }) => edit);
     this.#picture?.confirm(edits, own, settled);
-    this.#by = deeds.findLast(({ by }) => by !== client)?.by ?? this.#by;
     if (settled > 0) this.#doubt.answered(this.waiting > 0);
     this.#company.remember(histories);
     this.#announcer.people();
-    this.#tellSoon();
+    this.#announcer.songSoon(() => this.song, deeds.findLast(({ by }) => by !== client)?.by ?? null);
   }
 
   #takeRefusal(seq: number, sentence: string): void {
     this.#picture?.refuse(seq);
-    if (this.#picture) this.#tellSoon();
+    if (this.#picture) this.#announcer.songSoon(() => this.song, null);
     this.#announcer.refuse(sentence);
   }
 
