@@ -44,6 +44,7 @@ class Keeper:
         self._song = song
         self._folding = Lock()
         self._due: Cancel | None = None
+        self._behind = False
         self._late: list[Line] = []
         self._took = 0.0
 
@@ -57,6 +58,7 @@ class Keeper:
         else:
             self._folder.note(lines)
             self._late += lines
+            self._behind = True
             self._plan()
         self._song = song
 
@@ -64,24 +66,36 @@ class Keeper:
         """Write the whole song, and begin a new journal."""
         with self._folding:
             with self._lock:
-                song, self._late, self._due = self._song, [], None
-            begun = monotonic()
-            self._folder.save(song, lock=self._lock, late=lambda: self._late)
-            self._took = monotonic() - begun
+                if not self._behind:
+                    return
+                song = self._song
+                self._written()
+            try:
+                begun = monotonic()
+                self._folder.save(song, lock=self._lock, late=lambda: self._late)
+                self._took = monotonic() - begun
+            except BaseException:
+                self._behind = True
+                raise
 
     def close(self) -> None:
-        """Write what is not in ``song.json`` yet."""
-        if self._due:
-            self._due()
+        """Write what is not in ``song.json`` yet, and wait for whoever is at it; the lock must not be held."""
+        try:
             self.fold()
+        except MusicLabError as problem:
+            _log.info("the song was closed with its last edits in the journal: %s", problem)
 
     def _write(self, song: Song) -> None:
         begun = monotonic()
         self._folder.save(song)
-        self._took, self._late = monotonic() - begun, []
+        self._took = monotonic() - begun
+        self._written()
+
+    def _written(self) -> None:
+        """Nothing is late any more, and nothing due."""
         if self._due:
             self._due()
-        self._due = None
+        self._due, self._late, self._behind = None, [], False
 
     def _plan(self) -> None:
         if self._due is None:
@@ -93,6 +107,7 @@ class Keeper:
         except MusicLabError as problem:
             # Nothing is lost: the journal has it all. A song that was closed meanwhile has been saved.
             _log.info("the song could not be saved whole: %s", problem)
-            if self._folder.opened:
-                self._took = max(self._took, 1.0)
-                self._plan()
+            with self._lock:
+                if self._folder.opened:
+                    self._took = max(self._took, 1.0)
+                    self._plan()

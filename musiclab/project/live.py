@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from atexit import register
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -143,8 +144,8 @@ class LiveSong(WritingWords, MixingWords, AddingWords, PatternWords, SettingWord
         with _opening:
             if _open.get(self.folder) is self:
                 del _open[self.folder]
-            self._keeper.close()
             self._session.close()
+            self._keeper.close()
             self._folder.close()
 
     def __repr__(self) -> str:
@@ -154,6 +155,13 @@ class LiveSong(WritingWords, MixingWords, AddingWords, PatternWords, SettingWord
 _open: dict[Path, LiveSong] = {}
 """The songs that this process has open: opening one again gives the same."""
 _opening = RLock()
+
+
+@register
+def _close_all() -> None:
+    """A notebook that is shut down leaves every song whole in its file."""
+    for live in tuple(_open.values()):
+        live.close()
 
 
 def open_song(
