@@ -18,12 +18,15 @@ from musiclab.project.deeds import Deed, Origin, Refusal, State, Wish, whose
 from musiclab.project.folder import SONG, ProjectFolder, Version
 from musiclab.project.journal import Line
 from musiclab.project.keeper import Keeper
+from musiclab.project.kept_output import KeptOutput
 from musiclab.project.listeners import Listener, Listeners
 from musiclab.project.mixing_words import MixingWords
 from musiclab.project.naming import check_name
+from musiclab.project.notebook_output import in_notebook
 from musiclab.project.paths import read_path
 from musiclab.project.pattern_words import PatternWords
 from musiclab.project.restore import whole_song
+from musiclab.project.saved.output import SavedOutput
 from musiclab.project.session import LiveSession
 from musiclab.project.setting_words import SettingWords
 from musiclab.project.sounding_words import SoundingWords
@@ -49,8 +52,10 @@ class LiveSong(WritingWords, MixingWords, AddingWords, PatternWords, SettingWord
         self._state = State(song)
         self._listeners = Listeners()
         self._lock = RLock()
+        self._saved: SavedOutput | None = None
         self._keeper = Keeper(folder, song, lock=self._lock)
         self._session = LiveSession(self, lock=self._lock, seen=folder.seen, answers=answers_of(self))
+        self._kept = KeptOutput(self)
 
     @property
     def value(self) -> Song:
@@ -68,6 +73,13 @@ class LiveSong(WritingWords, MixingWords, AddingWords, PatternWords, SettingWord
         """The folder that the song is saved in."""
         return self._folder.path
 
+    def keep_shown(self) -> None:
+        """Let the cell that runs now show, and keep, what a saved notebook shows of the song."""
+        if self._saved is None:
+            self._saved = SavedOutput(lambda: self.value, self.blocks)
+            self.listen(lambda _song, _edit: self._saved.follow() if self._saved else None)
+        self._saved.show()
+
     @property
     def state(self) -> State:
         """The song as it is now, how it came to be, and how many changes that took."""
@@ -77,6 +89,11 @@ class LiveSong(WritingWords, MixingWords, AddingWords, PatternWords, SettingWord
     def session(self) -> LiveSession:
         """Where the pages that show the song come together."""
         return self._session
+
+    @property
+    def _keep_below(self) -> Callable[[], None] | None:
+        """What puts the output that outlives the kernel below a view; None where there is no notebook."""
+        return self._kept.show if in_notebook() else None
 
     def change(self, write: Callable[[Song], Edit], *, name: str = "") -> Song:
         """Make an edit from the song as it is, apply it, save, tell everyone who listens, and give the song after it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from musiclab.errors import SongError
@@ -26,23 +26,28 @@ class ViewingWords(Held):
     def session(self) -> LiveSession:
         """Where the pages that show the song come together."""
 
+    @property
+    @abstractmethod
+    def _keep_below(self) -> Callable[[], None] | None:
+        """What puts the output that outlives the kernel below a view; None where there is no notebook."""
+
     def beats(self, track: str | None = None) -> Beats:
         """Show the beat grid, to click and paint drums; ``track`` names a drum track where there are several."""
         from musiclab.widgets.live_view import Beats
 
-        return Beats(self.session, track=self._track(track))
+        return Beats(self.session, shown=self._keep_below, track=self._track(track))
 
     def piano_roll(self, track: str | None = None, ghost: str | None = None) -> PianoRoll:
         """Show the notes of a track, to draw and move; ``ghost`` names another that shines through."""
         from musiclab.widgets.live_view import PianoRoll
 
-        return PianoRoll(self.session, track=self._track(track), ghost=self._track(ghost))
+        return PianoRoll(self.session, shown=self._keep_below, track=self._track(track), ghost=self._track(ghost))
 
     def studio(self) -> Studio:
         """Show the whole song: its tracks on a timeline, the mixer, and patterns to put in."""
         from musiclab.widgets.live_view import Studio
 
-        return Studio(self.session)
+        return Studio(self.session, shown=self._keep_below)
 
     def player(self, *, comments: Iterable[Comment | Sequence[object]] = ()) -> SongPlayer:
         """Show the smallest view: the song to hear and follow, with ``comments`` such as (9, "Jonas", "Could it wait?").
@@ -52,7 +57,7 @@ class ViewingWords(Held):
         from musiclab.widgets.comments import comment_rows
         from musiclab.widgets.live_view import SongPlayer
 
-        return SongPlayer(self.session, comments=comment_rows(comments, self.value.meter))
+        return SongPlayer(self.session, shown=self._keep_below, comments=comment_rows(comments, self.value.meter))
 
     def keyboard(self, track: str | None = None, instrument: str | None = None) -> Keyboard:
         """Show keys and pads, to play a track by hand and record it; ``instrument`` is heard where there is no track yet."""
@@ -60,7 +65,7 @@ class ViewingWords(Held):
         from musiclab.widgets.live_view import Keyboard
 
         played = None if instrument is None else find(instrument).name
-        return Keyboard(self.session, track=self._track(track), instrument=played)
+        return Keyboard(self.session, shown=self._keep_below, track=self._track(track), instrument=played)
 
     def _track(self, name: str | None) -> str | None:
         """Give the id of a track by its name, or None where none was named."""

@@ -1,0 +1,142 @@
+"""Keeps an output in the notebook up to date beside the views of a song, so that the work outlives the kernel."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from pathlib import Path
+from secrets import token_hex
+from threading import Lock
+from time import monotonic
+from typing import Protocol
+
+from musiclab.edit.edits import Edit
+from musiclab.errors import MusicLabError
+from musiclab.language import say
+from musiclab.project.keeper import Cancel, Later, later
+from musiclab.project.kept_page import kept_bundle
+from musiclab.project.kept_sound import Abandoned, KeptSound, kept_sound
+from musiclab.project.listeners import Listener
+from musiclab.project.notebook_output import Publish, publish
+from musiclab.project.takes import takes_in
+from musiclab.song.model import Song
+
+CALM = 1.0
+"""Seconds from the last change to the keeping."""
+
+_log = logging.getLogger("musiclab")
+
+
+class Kept(Protocol):
+    """What is kept: a live song."""
+
+    @property
+    def value(self) -> Song:
+        """The song as it is now."""
+
+    @property
+    def folder(self) -> Path:
+        """The folder that the song is saved in."""
+
+    def listen(self, listener: Listener) -> Callable[[], None]:
+        """Call ``listener`` after every change."""
+
+
+class KeptOutput:
+    """One output for all views of one song: it stands below each, and is drawn and rendered once.
+
+    All work is done on a thread of its own, when nothing has changed for a second. First come picture and song, then
+    the sound; a change meanwhile makes it give up and begin anew. ``publish``, ``later`` and ``now`` are there to be
+    replaced in tests.
+    """
+
+    def __init__(self, song: Kept, *, publish: Publish = publish, later: Later = later, now: Callable[[], float] = monotonic) -> None:
+        self._song, self._publish, self._later, self._now = song, publish, later, now
+        self._id = f"musiclab-{token_hex(8)}"
+        self._planning, self._publishing, self._working = Lock(), Lock(), Lock()
+        self._due: Cancel | None = None
+        self._last = now()
+        self._changes = 0
+        self._heard: tuple[Song, KeptSound | None, str] | None = None
+        self._leave: Callable[[], None] | None = None
+        self._closed = False
+
+    def show(self) -> None:
+        """Put the output below a view that has just been displayed, folded up until it is complete."""
+        if self._closed:
+            return
+        if self._leave is None:
+            self._leave = self._song.listen(self._changed)
+        song = self._song.value
+        sound, sentence = self._known(song) or (None, "")
+        self._say(kept_bundle(song, sound, sentence=sentence, unfold=False), update=False)
+        self._changed()
+
+    def close(self) -> None:
+        """Keep the last change, and stop."""
+        with self._planning:
+            due, self._due, self._closed = self._due, None, True
+        if self._leave:
+            self._leave()
+        if due:
+            due()
+            song = self._song.value
+            sound, sentence = self._known(song) or (None, say("The song was closed before its sound was kept. Run the cell to hear it."))
+            self._say(kept_bundle(song, sound, sentence=sentence), update=True)
+
+    def _changed(self, _song: Song | None = None, _edit: Edit | None = None) -> None:
+        with self._planning:
+            self._changes, self._last = self._changes + 1, self._now()
+            if not self._due and not self._closed:
+                self._due = self._later(CALM, self._wake)
+
+    def _wake(self) -> None:
+        with self._planning:
+            left = self._last + CALM - self._now()
+            self._due = self._later(left, self._wake) if left > 0 and not self._closed else None
+            if self._due or self._closed:
+                return
+        with self._working:  # an older rendering gives up, now that there is a newer change
+            self._keep(self._changes)
+
+    def _keep(self, change: int) -> None:
+        def stale() -> bool:
+            return self._closed or self._changes != change
+
+        try:
+            self._keep_all(self._song.value, stale)
+        except Abandoned:
+            pass
+        except Exception:  # whatever it is, the music goes on
+            _log.exception("a song could not be kept in the notebook")
+
+    def _keep_all(self, song: Song, stale: Callable[[], bool]) -> None:
+        known = self._known(song)
+        if not known:
+            self._say(kept_bundle(song, None, sentence=say("The sound is being rendered.")), update=True, stale=stale)
+            known = self._render(song, stale)
+            self._heard = (song, *known)
+        sound, sentence = known
+        self._say(kept_bundle(song, sound, sentence=sentence), update=True, stale=stale)
+
+    def _known(self, song: Song) -> tuple[KeptSound | None, str] | None:
+        heard = self._heard
+        return heard[1:] if heard and heard[0] is song else None
+
+    def _render(self, song: Song, stale: Callable[[], bool]) -> tuple[KeptSound | None, str]:
+        """Give the sound, or a sentence that says why there is none."""
+        try:
+            return kept_sound(song, takes_in(self._song.folder), stop=stale), ""
+        except Abandoned:
+            raise
+        except MusicLabError as trouble:
+            return None, str(trouble)
+        except Exception:
+            _log.exception("a song could not be rendered for the notebook")
+            return None, say("The song could not be rendered, so only its picture is kept. Restart the kernel and run the cell again.")
+
+    def _say(self, bundle: dict[str, object], *, update: bool, stale: Callable[[], bool] = lambda: False) -> None:
+        with self._publishing:
+            if stale():
+                raise Abandoned
+            self._publish(bundle, id=self._id, update=update)

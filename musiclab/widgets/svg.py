@@ -1,0 +1,41 @@
+"""SVG as text: elements, with everything escaped that a hostile title could try."""
+
+from __future__ import annotations
+
+import re
+from xml.sax.saxutils import escape, quoteattr
+
+_UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML cannot hold, not even escaped."""
+
+
+def writable(text: str) -> str:
+    r"""Give a text with a sign in place of what XML cannot hold.
+
+    >>> writable("Boats\x00")
+    'Boats\ufffd'
+    """
+    return _UNWRITABLE.sub("\ufffd", text)
+
+
+def element(name: str, *inside: str, **attributes: object) -> str:
+    """Give an element; an underscore in the name of an attribute stands for a hyphen, and ``inside`` is SVG already.
+
+    >>> element("rect", x=1, stroke_width=2.50)
+    '<rect x="1" stroke-width="2.5"/>'
+    """
+    written = "".join(f" {key.replace('_', '-')}={quoteattr(_written(value))}" for key, value in attributes.items())
+    return f"<{name}{written}>{''.join(inside)}</{name}>" if inside else f"<{name}{written}/>"
+
+
+def text(words: str, **attributes: object) -> str:
+    """Give a text element.
+
+    >>> text("<b>", x=0)
+    '<text x="0">&lt;b&gt;</text>'
+    """
+    return element("text", escape(writable(words)), **attributes)
+
+
+def _written(value: object) -> str:
+    return f"{value:g}" if isinstance(value, float) else writable(str(value))
