@@ -26,7 +26,6 @@ from musiclab.project.notebook_output import in_notebook
 from musiclab.project.paths import read_path
 from musiclab.project.pattern_words import PatternWords
 from musiclab.project.restore import whole_song
-from musiclab.project.saved.output import SavedOutput
 from musiclab.project.session import LiveSession
 from musiclab.project.setting_words import SettingWords
 from musiclab.project.sounding_words import SoundingWords
@@ -52,7 +51,6 @@ class LiveSong(WritingWords, MixingWords, AddingWords, PatternWords, SettingWord
         self._state = State(song)
         self._listeners = Listeners()
         self._lock = RLock()
-        self._saved: SavedOutput | None = None
         self._keeper = Keeper(folder, song, lock=self._lock)
         self._session = LiveSession(self, lock=self._lock, seen=folder.seen, answers=answers_of(self))
         self._kept = KeptOutput(self)
@@ -72,13 +70,6 @@ class LiveSong(WritingWords, MixingWords, AddingWords, PatternWords, SettingWord
     def folder(self) -> Path:
         """The folder that the song is saved in."""
         return self._folder.path
-
-    def keep_shown(self) -> None:
-        """Let the cell that runs now show, and keep, what a saved notebook shows of the song."""
-        if self._saved is None:
-            self._saved = SavedOutput(lambda: self.value, self.blocks)
-            self.listen(lambda _song, _edit: self._saved.follow() if self._saved else None)
-        self._saved.show()
 
     @property
     def state(self) -> State:
