@@ -22,7 +22,9 @@ from musiclab.project.takes import takes_in
 from musiclab.song.model import Song
 
 CALM = 1.0
-"""Seconds from the last change to the keeping."""
+"""Seconds from the last change to the keeping,"""
+LATEST = 8.0
+"""and the most from the first one, when hands are never still."""
 
 _log = logging.getLogger("musiclab")
 
@@ -55,7 +57,7 @@ class KeptOutput:
         self._id = f"musiclab-{token_hex(8)}"
         self._planning, self._publishing, self._working = Lock(), Lock(), Lock()
         self._due: Cancel | None = None
-        self._last = now()
+        self._first = self._last = now()
         self._changes = 0
         self._heard: tuple[Song, KeptSound | None, str] | None = None
         self._leave: Callable[[], None] | None = None
@@ -88,11 +90,11 @@ class KeptOutput:
         with self._planning:
             self._changes, self._last = self._changes + 1, self._now()
             if not self._due and not self._closed:
-                self._due = self._later(CALM, self._wake)
+                self._first, self._due = self._last, self._later(CALM, self._wake)
 
     def _wake(self) -> None:
         with self._planning:
-            left = self._last + CALM - self._now()
+            left = min(self._last + CALM, self._first + LATEST) - self._now()
             self._due = self._later(left, self._wake) if left > 0 and not self._closed else None
             if self._due or self._closed:
                 return

@@ -20,6 +20,11 @@ from musiclab.widgets.svg import writable
 SONG = "application/vnd.musiclab.song+json"
 """The kind of the output that holds the song itself."""
 MOST_NAMES = 24
+NO_VIEW = (
+    "<style>.jp-OutputArea-child:has(+ .jp-OutputArea-child .musiclab-kept) > .jp-OutputArea-output:not(:has(*))"
+    "{display:none}</style>"
+)
+"""Hides the bare words that stand for a view with no kernel, where styles are let through: what is kept says more."""
 
 
 def kept_bundle(song: Song, sound: KeptSound | None, *, sentence: str = "", unfold: bool = True) -> dict[str, object]:
@@ -42,7 +47,7 @@ def kept_page(song: Song, sound: KeptSound | None, *, sentence: str = "", unfold
         parts.append(f'<p><audio controls aria-label="{name}" src="{_data("audio/ogg", sound.ogg)}"></audio></p>')
     parts += [f"<p>{_safe(words)}</p>" for words in (sentence, cut_short(sound)) if words]
     head = f"<summary><b>{_safe(song.title)}</b>: {_safe(headline(song))}</summary>"
-    return f'<details class="musiclab-kept"{" open" if unfold else ""}>{head}{"".join(parts)}</details>'
+    return f'<details class="musiclab-kept"{" open" if unfold else ""}>{head}{"".join(parts)}</details>{NO_VIEW}'
 
 
 def headline(song: Song) -> str:

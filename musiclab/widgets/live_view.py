@@ -8,6 +8,7 @@ from typing import Any, Protocol, TypeAlias
 import anywidget
 import traitlets
 
+from musiclab.language import say
 from musiclab.widgets.bundle import bundle
 
 Send: TypeAlias = Callable[[Mapping[str, object], Sequence[bytes]], None]
@@ -50,7 +51,9 @@ class LiveView(anywidget.AnyWidget):
 
         found = self._repr_mimebundle_()
         data, metadata = found if isinstance(found, tuple) else (found, {})
-        display(data, metadata=metadata, raw=True)
+        # Where nothing runs, this is what is read in place of the view.
+        plain = {"text/plain": say("To work on this song here, run the cell.")}
+        display({**(data or {}), **plain}, metadata=metadata, raw=True)
         if self._shown:
             self._shown()
 

@@ -103,7 +103,7 @@ def _lane(track: Track, page: Page, at: int) -> str:
     return element(
         "g",
         element("rect", x=8, y=top + 5, width=5, height=LANE - 10, rx=2, fill=ink),
-        text(short(name, MOST_SIGNS), x=20, y=middle - 1, font_weight=600, font_size=12, fill=ink),
+        text(short(name, MOST_SIGNS), x=20, y=middle - 1, font_weight=600, font_size=12, fill=darker(ink)),
         text(_below(track), x=20, y=middle + 12, fill=FAINT, font_size=10),
         *_path(clip_lines(track, page.across, middle=middle), ink, tall, opacity=0.34 if sung else 0.16),
         *_path(note_lines(track, page.across, top=top + 7, bottom=top + LANE - 7), ink, 3),
@@ -129,6 +129,15 @@ def _rest(page: Page) -> Iterator[str]:
     words = say("and {count} more tracks", count=more) if more > 0 else say("no tracks yet") if not page.song.tracks else ""
     if words:
         yield text(words, x=20, y=page.height - FOOT - LANE // 2, fill=FAINT)
+
+
+def darker(ink: str) -> str:
+    """Give a colour in which small letters can be read on the paper.
+
+    >>> darker("#b87310")
+    '#935c0c'
+    """
+    return "#" + "".join(f"{int(ink[at : at + 2], 16) * 4 // 5:02x}" for at in (1, 3, 5))
 
 
 def short(name: str, room: int) -> str:
