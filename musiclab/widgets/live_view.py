@@ -36,11 +36,19 @@ class LiveView(anywidget.AnyWidget):
 
     def __init__(self, session: Session, *, shown: Callable[[], None] | None = None, **options: str | None) -> None:
         self._session, self._shown = session, shown
+        self._options = {name: value for name, value in options.items() if value is not None}
         super().__init__()
-        self.set_trait("session", session.id)
-        self.set_trait("options", {name: value for name, value in options.items() if value is not None})
         self._way: Send = lambda content, buffers: self.send(content, list(buffers))
         self.on_msg(self._hear)
+
+    # Both must be there when the page is first told of the view: it finds its room by the song's name.
+    @traitlets.default("session")
+    def _named(self) -> str:
+        return self._session.id
+
+    @traitlets.default("options")
+    def _looked_at(self) -> dict[str, str]:
+        return self._options
 
     def _hear(self, _widget: object, content: object, buffers: Sequence[bytes]) -> None:
         self._session.hear(content, buffers, self._way)

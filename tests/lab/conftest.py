@@ -1,4 +1,4 @@
-"""One JupyterLab server for all tests, with a configuration of its own."""
+"""JupyterLab servers for the tests, with a configuration of their own."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -45,26 +46,40 @@ def await_answer(address: str, server: subprocess.Popen[bytes], log: Path) -> No
     pytest.fail(f"JupyterLab did not answer within {PATIENCE} s:\n{log.read_text()[-3000:]}")
 
 
-@pytest.fixture(scope="session")
-def lab(tmp_path_factory) -> Iterator[Lab]:
+@contextmanager
+def running(tmp_path_factory: pytest.TempPathFactory, *words: str) -> Iterator[Lab]:
     """A JupyterLab server whose settings, runtime files and notebooks are its own."""
     folder, own = tmp_path_factory.mktemp("notebooks"), tmp_path_factory.mktemp("jupyter")
     places = {"JUPYTER_CONFIG_DIR": "config", "JUPYTER_DATA_DIR": "data", "JUPYTER_RUNTIME_DIR": "runtime",
               "IPYTHONDIR": "ipython", "JUPYTERLAB_SETTINGS_DIR": "settings", "JUPYTERLAB_WORKSPACES_DIR": "workspaces"}
     env = {**os.environ, **{name: str(own / place) for name, place in places.items()}}
     port, log = free_port(), own / "log"
-    words = [sys.executable, "-m", "jupyterlab", "--allow-root", "--no-browser", "--ip=127.0.0.1", f"--port={port}",
-             "--ServerApp.port_retries=0", f"--ServerApp.root_dir={folder}", "--IdentityProvider.token=",
-             "--ServerApp.disable_check_xsrf=True", "--LabApp.news_url=None",
-             "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate", "--LabApp.expose_app_in_browser=True"]
+    line = [sys.executable, "-m", "jupyterlab", "--allow-root", "--no-browser", "--ip=127.0.0.1", f"--port={port}",
+            "--ServerApp.port_retries=0", f"--ServerApp.root_dir={folder}", "--IdentityProvider.token=",
+            "--ServerApp.disable_check_xsrf=True", "--LabApp.news_url=None",
+            "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate", "--LabApp.expose_app_in_browser=True", *words]
     with log.open("wb") as said:
-        server = subprocess.Popen(words, env=env, stdin=subprocess.DEVNULL, stdout=said, stderr=said)
+        server = subprocess.Popen(line, env=env, stdin=subprocess.DEVNULL, stdout=said, stderr=said)
         try:
             await_answer(f"http://127.0.0.1:{port}", server, log)
             yield Lab(f"http://127.0.0.1:{port}", folder)
         finally:
             server.terminate()
             server.wait(30)
+
+
+@pytest.fixture(scope="session")
+def lab(tmp_path_factory) -> Iterator[Lab]:
+    """A server as most people have it: each has a notebook to themselves."""
+    with running(tmp_path_factory, "--YDocExtension.disable_rtc=True") as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def shared_lab(tmp_path_factory) -> Iterator[Lab]:
+    """A server on which several people write one notebook together."""
+    with running(tmp_path_factory) as server:
+        yield server
 
 
 @pytest.fixture

@@ -17,6 +17,17 @@ RUN = """async (i) => {
   const outputs = notebook.widgets[i].model.outputs;
   return Array.from({ length: outputs?.length ?? 0 }, (_, k) => outputs.get(k).toJSON())
     .filter((output) => output.output_type === "error").map((output) => `${output.ename}: ${output.evalue}`).join(); }"""
+ADD = """async (source) => {
+  const notebook = jupyterapp.shell.currentWidget.content;
+  notebook.deselectAll(); notebook.activeCellIndex = notebook.widgets.length - 1;
+  await jupyterapp.commands.execute("notebook:insert-cell-below");
+  notebook.activeCell.model.sharedModel.setSource(source);
+  return notebook.activeCellIndex; }"""
+PRINTED = """(i) => {
+  const outputs = jupyterapp.shell.currentWidget.content.widgets[i].model.outputs;
+  return Array.from({ length: outputs.length }, (_, k) => outputs.get(k).toJSON())
+    .filter((output) => output.output_type === "stream").map((output) => output.text).join("").trim(); }"""
+RESTART = "async () => { await jupyterapp.shell.currentWidget.sessionContext.session.kernel.restart() }"
 CELLS = "jupyterapp.shell.currentWidget.content.widgets.length"
 CLOSE = """async () => { await jupyterapp.shell.currentWidget.sessionContext.shutdown(); }"""
 
@@ -37,6 +48,20 @@ class Notebook:
         assert not said, f"cell {number}: {said}"
         return self.page.locator(".jp-Notebook .jp-Cell").nth(number)
 
+    def add(self, code: str) -> Locator:
+        """Write a cell below all others, run it, and give it."""
+        return self.run_cell(int(self.page.evaluate(ADD, code)))
+
+    def printed(self, code: str) -> str:
+        """Run a cell below all others, and give what it prints."""
+        number = int(self.page.evaluate(ADD, code))
+        self.run_cell(number)
+        return str(self.page.evaluate(PRINTED, number))
+
+    def restart(self) -> None:
+        """Restart the kernel; the outputs stay."""
+        self.page.evaluate(RESTART)
+
     @property
     def cells(self) -> int:
         """How many cells there are."""
@@ -50,9 +75,10 @@ class Notebook:
         """Choose a theme, such as JupyterLab Dark."""
         self.page.evaluate("theme => jupyterapp.commands.execute('apputils:change-theme', { theme })", name)
 
-    def close(self) -> None:
-        """End the kernel and close the page."""
-        self.page.evaluate(CLOSE)
+    def close(self, *, kernel: bool = True) -> None:
+        """Close the page, and end the kernel unless somebody else goes on with it."""
+        if kernel:
+            self.page.evaluate(CLOSE)
         self._context.close()
 
 

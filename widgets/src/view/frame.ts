@@ -153,7 +153,7 @@ export class Frame {
     const read = { label: say("trouble.read"), do: () => session.forgive() };
     return trouble(
       session.trouble || transport.trouble,
-      this.#view.way?.() ?? (session.trouble ? read : null),
+      this.#view.way?.() ?? (session.trouble && session.online ? read : null),
     );
   }
 
