@@ -8,7 +8,7 @@ from pathlib import Path
 from secrets import token_hex
 from threading import Lock
 from time import monotonic
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 from musiclab.edit.edits import Edit
 from musiclab.errors import MusicLabError
@@ -25,6 +25,9 @@ CALM = 1.0
 """Seconds from the last change to the keeping,"""
 LATEST = 8.0
 """and the most from the first one, when hands are never still."""
+
+Sounding: TypeAlias = tuple[KeptSound | None, str]
+"""The sound of a song, and what there is to say of it."""
 
 _log = logging.getLogger("musiclab")
 
@@ -59,32 +62,33 @@ class KeptOutput:
         self._due: Cancel | None = None
         self._first = self._last = now()
         self._changes = 0
-        self._heard: tuple[Song, KeptSound | None, str] | None = None
+        self._heard: tuple[Song, Sounding] | None = None
         self._leave: Callable[[], None] | None = None
         self._closed = False
 
     def show(self) -> None:
-        """Put the output below a view that has just been displayed, folded up until it is complete."""
+        """Put the output below a view that has just been displayed."""
         if self._closed:
             return
         if self._leave is None:
             self._leave = self._song.listen(self._changed)
         song = self._song.value
-        sound, sentence = self._known(song) or (None, "")
-        self._say(kept_bundle(song, sound, sentence=sentence, unfold=False), update=False)
-        self._changed()
+        known = self._known(song)
+        self._say(song, known or _silent(), new=True)
+        if not known:
+            self._changed()
 
     def close(self) -> None:
         """Keep the last change, and stop."""
         with self._planning:
             due, self._due, self._closed = self._due, None, True
-        if self._leave:
-            self._leave()
         if due:
             due()
+        if self._leave:
+            self._leave()
             song = self._song.value
-            sound, sentence = self._known(song) or (None, say("The song was closed before its sound was kept. Run the cell to hear it."))
-            self._say(kept_bundle(song, sound, sentence=sentence), update=True)
+            if not self._known(song):
+                self._say(song, _silent())
 
     def _changed(self, _song: Song | None = None, _edit: Edit | None = None) -> None:
         with self._planning:
@@ -102,30 +106,27 @@ class KeptOutput:
             self._keep(self._changes)
 
     def _keep(self, change: int) -> None:
+        """Keep the song as it is, unless it changes meanwhile: then somebody else will."""
+
         def stale() -> bool:
             return self._closed or self._changes != change
 
-        try:
-            self._keep_all(self._song.value, stale)
-        except Abandoned:
-            pass
-        except Exception:  # whatever it is, the music goes on
-            _log.exception("a song could not be kept in the notebook")
-
-    def _keep_all(self, song: Song, stale: Callable[[], bool]) -> None:
+        song = self._song.value
         known = self._known(song)
         if not known:
-            self._say(kept_bundle(song, None, sentence=say("The sound is being rendered.")), update=True, stale=stale)
-            known = self._render(song, stale)
-            self._heard = (song, *known)
-        sound, sentence = known
-        self._say(kept_bundle(song, sound, sentence=sentence), update=True, stale=stale)
+            self._say(song, _silent(), unless=lambda: self._closed)
+            try:
+                known = self._render(song, stale)
+            except Abandoned:
+                return
+            self._heard = (song, known)
+        self._say(song, known, unless=stale)
 
-    def _known(self, song: Song) -> tuple[KeptSound | None, str] | None:
+    def _known(self, song: Song) -> Sounding | None:
         heard = self._heard
-        return heard[1:] if heard and heard[0] is song else None
+        return heard[1] if heard and heard[0] is song else None
 
-    def _render(self, song: Song, stale: Callable[[], bool]) -> tuple[KeptSound | None, str]:
+    def _render(self, song: Song, stale: Callable[[], bool]) -> Sounding:
         """Give the sound, or a sentence that says why there is none."""
         try:
             return kept_sound(song, takes_in(self._song.folder), stop=stale), ""
@@ -134,11 +135,20 @@ class KeptOutput:
         except MusicLabError as trouble:
             return None, str(trouble)
         except Exception:
-            _log.exception("a song could not be rendered for the notebook")
+            _log.info("a song could not be rendered for the notebook", exc_info=True)
             return None, say("The song could not be rendered, so only its picture is kept. Restart the kernel and run the cell again.")
 
-    def _say(self, bundle: dict[str, object], *, update: bool, stale: Callable[[], bool] = lambda: False) -> None:
-        with self._publishing:
-            if stale():
-                raise Abandoned
-            self._publish(bundle, id=self._id, update=update)
+    def _say(self, song: Song, sounding: Sounding, *, new: bool = False, unless: Callable[[], bool] = lambda: False) -> None:
+        """Publish; whatever goes wrong with it, the music goes on."""
+        sound, sentence = sounding
+        try:
+            bundle = kept_bundle(song, sound, sentence=sentence)
+            with self._publishing:
+                if not unless():
+                    self._publish(bundle, id=self._id, update=not new)
+        except Exception:  # such as a notebook that is gone
+            _log.info("a song could not be kept in the notebook", exc_info=True)
+
+
+def _silent() -> Sounding:
+    return None, say("The sound had not been rendered when this was saved. Run the cell to hear it.")

@@ -15,7 +15,6 @@ from musiclab.project.summary import bars, counted, summary
 from musiclab.song.model import Song
 from musiclab.song.wire import encode
 from musiclab.widgets.song_picture import song_picture
-from musiclab.widgets.svg import writable
 
 SONG = "application/vnd.musiclab.song+json"
 """The kind of the output that holds the song itself."""
@@ -27,27 +26,27 @@ NO_VIEW = (
 """Hides the bare words that stand for a view with no kernel, where styles are let through: what is kept says more."""
 
 
-def kept_bundle(song: Song, sound: KeptSound | None, *, sentence: str = "", unfold: bool = True) -> dict[str, object]:
+def kept_bundle(song: Song, sound: KeptSound | None, *, sentence: str = "") -> dict[str, object]:
     """Give an output of a notebook: a page to see and hear, the song itself, and its summary.
 
-    ``sentence`` says what there is to say of the sound. ``unfold`` shows all of it, not its first line alone.
+    ``sentence`` says what there is to say of the sound.
 
     >>> sorted(kept_bundle(Song(), None))
     ['application/vnd.musiclab.song+json', 'text/html', 'text/plain']
     """
-    page = kept_page(song, sound, sentence=sentence, unfold=unfold)
+    page = kept_page(song, sound, sentence=sentence)
     return {"text/html": page, SONG: encode(song), "text/plain": summary(song)}
 
 
-def kept_page(song: Song, sound: KeptSound | None, *, sentence: str = "", unfold: bool = True) -> str:
+def kept_page(song: Song, sound: KeptSound | None, *, sentence: str = "") -> str:
     """Give the page: one line about the song, its picture, and its sound."""
-    parts = [f'<p><img alt="{_safe(described(song))}" src="{_data("image/svg+xml", song_picture(song).encode())}"></p>']
+    parts = [f'<p><img alt="{escape(described(song))}" src="{_data("image/svg+xml", song_picture(song).encode())}"></p>']
     if sound:
-        name = _safe(say("The sound of {title}", title=song.title))
+        name = escape(say("The sound of {title}", title=song.title))
         parts.append(f'<p><audio controls aria-label="{name}" src="{_data("audio/ogg", sound.ogg)}"></audio></p>')
-    parts += [f"<p>{_safe(words)}</p>" for words in (sentence, cut_short(sound)) if words]
-    head = f"<summary><b>{_safe(song.title)}</b>: {_safe(headline(song))}</summary>"
-    return f'<details class="musiclab-kept"{" open" if unfold else ""}>{head}{"".join(parts)}</details>{NO_VIEW}'
+    parts += [f"<p>{escape(words)}</p>" for words in (sentence, cut_short(sound)) if words]
+    head = f"<summary><b>{escape(song.title)}</b>: {escape(headline(song))}</summary>"
+    return f'<details class="musiclab-kept" open>{head}{"".join(parts)}</details>{NO_VIEW}'
 
 
 def headline(song: Song) -> str:
@@ -87,7 +86,3 @@ def clock(seconds: float) -> str:
 
 def _data(kind: str, content: bytes) -> str:
     return f"data:{kind};base64,{b64encode(content).decode()}"
-
-
-def _safe(words: str) -> str:
-    return escape(writable(words))

@@ -2,20 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from xml.sax.saxutils import escape, quoteattr
-
-_UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What XML cannot hold, not even escaped."""
-
-
-def writable(text: str) -> str:
-    r"""Give a text with a sign in place of what XML cannot hold.
-
-    >>> writable("Boats\x00")
-    'Boats\ufffd'
-    """
-    return _UNWRITABLE.sub("\ufffd", text)
 
 
 def element(name: str, *inside: str, **attributes: object) -> str:
@@ -34,8 +21,8 @@ def text(words: str, **attributes: object) -> str:
     >>> text("<b>", x=0)
     '<text x="0">&lt;b&gt;</text>'
     """
-    return element("text", escape(writable(words)), **attributes)
+    return element("text", escape(words), **attributes)
 
 
 def _written(value: object) -> str:
-    return f"{value:g}" if isinstance(value, float) else writable(str(value))
+    return f"{value:g}" if isinstance(value, float) else str(value)
