@@ -37,6 +37,13 @@ export class Announcer {
     if (before !== null && before !== song) this.#tell({ kind: "song", before, by });
   }
 
+  /** Tell of one's own edit at once, and of all that follow in the same frame when it ends. */
+  songNow(song: () => Song): void {
+    if (this.#once.waits("frame")) this.songSoon(song, null);
+    else this.song(song(), null);
+    this.#once.soon("frame", () => {});
+  }
+
   /** Tell of what others have done at the next frame, however much it is; `by` is who did the last of it. */
   songSoon(song: () => Song, by: string | null): void {
     this.#by = by ?? this.#by;

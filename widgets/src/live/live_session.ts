@@ -118,7 +118,7 @@ export class LiveSession implements Session {
       return false;
     }
     this.#stepped();
-    this.#announcer.song(this.song, null);
+    this.#announcer.songNow(() => this.song);
     return true;
   }
 

@@ -20,6 +20,11 @@ export class Once {
     this.#plan(what, work, (begin) => this.#clock.soon(begin));
   }
 
+  /** True when it is still to be done. */
+  waits(what: string): boolean {
+    return this.#waits.has(what);
+  }
+
   /** Do it not at all. */
   forget(what: string): void {
     this.#waits.get(what)?.();
