@@ -17,6 +17,7 @@ import pytest
 from lab.notebook import Notebook, write_notebook
 
 PATIENCE = 90
+GOODBYE = 5
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,11 @@ def running(tmp_path_factory: pytest.TempPathFactory, *words: str) -> Iterator[L
             yield Lab(f"http://127.0.0.1:{port}", folder)
         finally:
             server.terminate()
-            server.wait(30)
+            try:
+                server.wait(GOODBYE)
+            except subprocess.TimeoutExpired:  # with collaboration it waits for its documents, and they for pages
+                server.kill()
+                server.wait()
 
 
 @pytest.fixture(scope="session")

@@ -38,7 +38,12 @@ class Notebook:
     def __init__(self, browser: Browser, address: str, name: str) -> None:
         self._context = browser.new_context(viewport={"width": 1280, "height": 900})
         self.page: Page = self._context.new_page()
-        self.page.goto(f"{address}/doc/tree/{name}?reset")
+        self._address = f"{address}/doc/tree/{name}?reset"
+        self.load()
+
+    def load(self) -> None:
+        """Open the notebook, or open it again."""
+        self.page.goto(self._address)
         self.page.wait_for_function(OPEN, timeout=90_000)
         self.page.evaluate(READY)
 
