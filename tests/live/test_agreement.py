@@ -89,6 +89,50 @@ def test_a_kernel_that_begins_anew_does_no_step_twice(song, open_here, seed):
     assert song.value.title == "step 58"
 
 
+@pytest.mark.parametrize("clips", [("c1", "c1"), ("c1", "c2")], ids=["the same clip", "different clips"])
+@pytest.mark.parametrize("calm", [True, False], ids=["in order", "delayed, lost, repeated and overtaken"])
+def test_a_thousand_steps_of_each_of_two_pages_are_done_through_a_restart_and_a_reload(song, open_here, clips, calm):
+    song.chords("keys", "Am")
+    for clip in sorted(set(clips)):
+        song.apply(e.AddClip("keys", NoteClip(clip, 3840 * int(clip[1:]), 3840)))
+    chance = Random(5)
+    wire = Wire(None if calm else chance)
+    first, second = PageModel(song.session, "first", wire=wire), PageModel(song.session, "second", wire=wire)
+    pages = [first, second]
+    for page in pages:
+        page.hello()
+    never_sent: set[int] = set()
+    for at in range(1000):
+        for page, clip, pitch in zip(pages, clips, (60, 61), strict=True):
+            page.edit(e.PutNotes(clip, (Note(at * 3, pitch, 2, 90),)))
+        wire.go(wire.now + chance.random() / 20)
+        if at == 400:
+            song.close()
+            song = open_here()
+            first.session = second.session = song.session
+            wire.lose()
+        if at == 700:
+            never_sent = {int(step["seq"]) - 1 for step in first.pending}
+            first.wire = Wire()  # the window is closed: nothing reaches it any more
+            pages[0] = PageModel(song.session, "first, again", wire=wire, person="first")
+            pages[0].hello()
+        if at % 100 == 99:
+            for page in pages:
+                page.resend()
+    wire.chance = None
+    for _ in range(3):
+        for page in pages:
+            page.resend()
+        wire.go()
+    found = {(note.start // 3, note.pitch) for track in song.value.tracks for clip in track.clips if clip.id in clips for note in clip.notes}
+    assert {at for at in range(1000) if (at, 60) not in found} <= never_sent
+    assert {at for at in range(1000) if (at, 61) not in found} == set()
+    for page in pages:
+        assert (page.pending, page.refusals) == ([], [])
+        assert page.song == song.value
+    assert saved(song) == song.value
+
+
 def test_pages_that_speak_on_threads_of_their_own_lose_nothing(song):
     pages = [PageModel(song.session, f"page-{number}") for number in range(4)]
     for page in pages:
