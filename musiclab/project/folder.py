@@ -16,6 +16,7 @@ from musiclab.formats.replace_file import replacing
 from musiclab.language import say
 from musiclab.project.journal import Journal, Line
 from musiclab.project.lock import FolderLock
+from musiclab.project.song_text import SongText
 from musiclab.song.identity import make_id
 from musiclab.song.model import Song
 from musiclab.song.wire import dumps, loads
@@ -54,6 +55,7 @@ class ProjectFolder:
         self._now = now
         self._lock = FolderLock(path)
         self._journal = Journal(path / "history" / "edits")
+        self._text = SongText()
 
     @property
     def takes(self) -> Path:
@@ -91,7 +93,7 @@ class ProjectFolder:
         Edits may be noted meanwhile by others that hold ``lock``; ``late`` gives those that ``song`` does not have.
         """
         self._check_open()
-        text = dumps(song).encode()
+        text = self._text.of(song).encode()
         self._keep_before()
         with ExitStack() as held:
             with _replacing(self.path / SONG) as part:
