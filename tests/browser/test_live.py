@@ -11,13 +11,13 @@ from musiclab.project.live import open_song
 pytestmark = pytest.mark.browser
 
 SESSION = "[...globalThis[Symbol.for('musiclab.rooms')].values()][0].session"
-STREAM = f"""async ([clip, pitch, steps]) => {{
+STREAM = f"""async ([clip, pitch, steps, each]) => {{
   const session = {SESSION};
   const refused = [];
   for (let at = 0; at < steps; at++) {{
     const notes = [{{ start: at * 10, pitch, duration: 5, velocity: 90 }}];
     if (!session.edit({{ edit: "put-notes", clip, notes }})) refused.push(session.trouble);
-    if (at % 50 === 49) await new Promise((next) => requestAnimationFrame(next));
+    if (at % each === 0) await new Promise((next) => requestAnimationFrame(next));
   }}
   return refused;
 }}"""
@@ -88,8 +88,8 @@ def test_two_people_at_full_speed_lose_nothing(song, host, other, clips):
     other.show(song.beats(), ready='[role="grid"]')
     before = {clip: notes_of(song, clip) for clip in clips}
     pages = (host.page, other.page)
-    for page, clip, pitch in zip(pages, clips, (61, 62), strict=True):
-        page.evaluate(f"words => {{ globalThis.streaming = ({STREAM})(words); }}", [clip, pitch, STEPS])
+    for page, clip, pitch in zip(pages, clips, (71, 72), strict=True):
+        page.evaluate(f"words => {{ globalThis.streaming = ({STREAM})(words); }}", [clip, pitch, STEPS, 50])
     for page in pages:
         assert page.evaluate("globalThis.streaming") == []
         page.wait_for_function(SETTLED)
@@ -97,7 +97,28 @@ def test_two_people_at_full_speed_lose_nothing(song, host, other, clips):
         for clip in clips:
             page.wait_for_function(f"([clip, count]) => ({NOTES})(clip).length === count", arg=[clip, len(notes_of(song, clip))])
             assert page.evaluate(NOTES, clip) == notes_of(song, clip)
-    for clip, pitch in zip(clips, (61, 62), strict=True):
+    for clip, pitch in zip(clips, (71, 72), strict=True):
         written = [[at * 10, pitch] for at in range(STEPS)]
         assert [place for place in notes_of(song, clip) if place in written] == written
         assert all(place in notes_of(song, clip) for place in before[clip])
+
+
+def test_a_kernel_that_restarts_and_a_page_that_is_loaded_again_in_the_middle_lose_nothing(song, host, other, tmp_path):
+    host.show(song.studio())
+    other.show(song.studio())
+    for page, pitch in ((host.page, 71), (other.page, 72)):
+        page.evaluate(f"words => {{ globalThis.streaming = ({STREAM})(words); }}", ["lead-1", pitch, STEPS, 10])
+    host.page.wait_for_function(f"({NOTES})('lead-1').length > 200")
+    song.close()
+    again = open_song("boats", folder=tmp_path)
+    for each in (host, other):
+        each.show(again.studio(), where="again")
+    for page in (host.page, other.page):
+        assert page.evaluate("globalThis.streaming") == []
+        page.wait_for_function(SETTLED)
+    other.reload()
+    other.show(again.studio())
+    for page in (host.page, other.page):
+        page.wait_for_function(f"count => ({NOTES})('lead-1').length === count", arg=2 * STEPS + 2)
+        assert page.evaluate(NOTES, "lead-1") == notes_of(again, "lead-1")
+    again.close()
