@@ -14,7 +14,7 @@ from musiclab.project.folder import ProjectFolder
 from musiclab.project.journal import Line
 from musiclab.song.model import Song
 
-SOON = 0.5
+SOON = 0.05
 """Seconds from a change that is in the journal to its being in ``song.json``."""
 CALM = 5
 """So many times longer than the saving takes we wait before it: it must not keep the kernel busy."""
