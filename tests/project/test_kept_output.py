@@ -111,10 +111,10 @@ def test_it_follows_a_second_after_the_last_change_and_not_before(kept, outputs,
 
 def test_hands_that_are_never_still_are_kept_all_the_same(kept, outputs, clock, song):
     kept.show()
-    for tempo in range(60, 60 + int(LATEST / 0.5) + 1):
+    for tempo in range(100, 100 + int(LATEST / 0.5) + 1):
         song.tempo = tempo
         clock.pass_by(0.5)
-    assert outputs.song.tempo[0].bpm > 60
+    assert outputs.song.tempo[0].bpm > 100
 
 
 def test_many_views_are_one_output_and_one_rendering(kept, outputs, clock, rendered):
