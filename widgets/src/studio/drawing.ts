@@ -31,12 +31,16 @@ export interface Timeline {
 }
 
 const LINES = { bar: "--ml-grid-bar", beat: "--ml-grid-beat", division: "--ml-grid" } as const;
+/** Beats closer than so many pixels have no lines. */
+const ROOM_FOR_BEATS = 12;
 /** Pixels above a clip, and of the strip with its name. */
 const ABOVE = 3;
 const NAME = 16;
 
 export function drawLines(pen: CanvasRenderingContext2D, size: Size, ink: Ink, timeline: Timeline): void {
+  const beats = timeline.axis.perBeat >= ROOM_FOR_BEATS;
   for (const { tick, kind } of gridLines(timeline.meters, timeline.axis, 0)) {
+    if (kind !== "bar" && !beats) continue;
     pen.globalAlpha = kind === "bar" ? 0.55 : 1;
     pen.fillStyle = ink(LINES[kind]);
     pen.fillRect(Math.round(xOf(timeline.axis, tick)), 0, 1, size.height);
