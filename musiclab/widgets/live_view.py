@@ -10,8 +10,11 @@ import traitlets
 
 from musiclab.language import say
 from musiclab.widgets.bundle import bundle
+from musiclab.widgets.core import Core
 
 Send: TypeAlias = Callable[[Mapping[str, object], Sequence[bytes]], None]
+
+_CORE = Core(bundle("core.js"))
 
 
 class Session(Protocol):
@@ -51,7 +54,8 @@ class LiveView(anywidget.AnyWidget):
         return self._options
 
     def _hear(self, _widget: object, content: object, buffers: Sequence[bytes]) -> None:
-        self._session.hear(content, buffers, self._way)
+        if not _CORE.hear(content, self._way):
+            self._session.hear(content, buffers, self._way)
 
     def _ipython_display_(self, **_words: Any) -> None:  # noqa: ANN401
         """Show the view, and then what is kept of it in the saved notebook."""

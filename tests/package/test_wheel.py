@@ -14,7 +14,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 LEFT_OUT = shutil.ignore_patterns(".git", ".venv", "node_modules", "static", "dist", "tests", "__pycache__", ".*_cache", "uv.lock")
-BUNDLE = {"musiclab/widgets/static/player.js", "musiclab/widgets/static/player.css"}
+BUNDLE = {f"musiclab/widgets/static/{name}" for name in ("player.js", "player.css", "beats.js", "beats.css", "core.js")}
 
 
 def build(folder: Path, target: str, **env: str) -> Path:
@@ -104,9 +104,13 @@ def test_only_what_changed_is_built_again(tmp_path):
     source.mkdir(parents=True)
     built.mkdir()
     assert not hatch_build.stale(tmp_path / "none", built)
-    for path in (source / "player.ts", source / "player.css", built / "player.js", built / "player.css"):
+    for path in (source / "player.ts", source / "player.css", built / "player.js", built / "player.css", built / "core.js"):
         path.touch()
         os.utime(path, (1000, 1000))
+    assert not hatch_build.stale(tmp_path / "widgets", built)
+    (built / "core.js").unlink()
+    assert hatch_build.stale(tmp_path / "widgets", built)
+    (built / "core.js").touch()
     assert not hatch_build.stale(tmp_path / "widgets", built)
     os.utime(source / "player.ts", (2000, 2000))
     assert hatch_build.stale(tmp_path / "widgets", built)

@@ -16,6 +16,7 @@ BELOW = {
     "mix": {"song", "sound"},
     "audio": {"song", "sound", "mix"},
     "live": {"song", "audio"},
+    "core": {"live"},
     "view": {"song"},
     "beats": {"song", "view"},
     "keyboard": {"song", "view"},

@@ -2,19 +2,15 @@
 import { createTransport } from "../audio/live_transport.js";
 import type { Host, Stop } from "../link.js";
 import { fieldsOf } from "../song/wire/record.js";
-import type { LiveSession } from "./live_session.js";
 import type { Room } from "./room.js";
 import { type MakeTransport, openRoom, type Place } from "./rooms.js";
-import { say } from "./words.js";
+import { waiting } from "./waiting.js";
 
 /** What a widget was asked to show, such as `{ track: "lead" }`. */
 export type Options = Readonly<Record<string, string>>;
 
 /** Shows a room in `root`; the answer takes it away again. */
 export type View = (room: Room, root: HTMLElement, options: Options) => Stop;
-
-/** A wait is mentioned after this long, in milliseconds; shorter ones go unseen. */
-const SLOW = 400;
 
 /** The two functions that anywidget calls, for one kind of view. */
 export function widget(view: View, makeTransport: MakeTransport = createTransport) {
@@ -41,7 +37,12 @@ function show(place: Place, view: View, el: HTMLElement, options: Options): Stop
   el.append(root);
   const stops: Stop[] = [];
   let open = true;
-  const wait = waiting(place.session, root);
+  const { session } = place;
+  const wait = waiting(
+    root,
+    () => session.trouble,
+    (changed) => session.listen(({ kind }) => kind === "trouble" && changed()),
+  );
   void place.room.then((room) => {
     wait();
     if (open) stops.push(view(room, root, options));
@@ -58,24 +59,6 @@ function show(place: Place, view: View, el: HTMLElement, options: Options): Stop
 function keepInside(event: KeyboardEvent): void {
   const saves = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s";
   if (!saves) event.stopPropagation();
-}
-
-/** Say what is waited for, once it takes long; the answer takes the sentence away. */
-function waiting(session: LiveSession, root: HTMLElement): Stop {
-  const line = document.createElement("p");
-  line.className = "opening";
-  line.setAttribute("role", "status");
-  const write = (): void => {
-    line.textContent = session.trouble || say("opening");
-    root.append(line);
-  };
-  const timer = setTimeout(write, SLOW);
-  const stop = session.listen(({ kind }) => kind === "trouble" && write());
-  return () => {
-    clearTimeout(timer);
-    stop();
-    line.remove();
-  };
 }
 
 function optionsOf(value: unknown): Options {
