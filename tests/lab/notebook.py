@@ -80,10 +80,14 @@ class Notebook:
         """Choose a theme, such as JupyterLab Dark."""
         self.page.evaluate("theme => jupyterapp.commands.execute('apputils:change-theme', { theme })", name)
 
+    def shut_down(self) -> None:
+        """End the kernel."""
+        self.page.evaluate(CLOSE)
+
     def close(self, *, kernel: bool = True) -> None:
         """Close the page, and end the kernel unless somebody else goes on with it."""
         if kernel:
-            self.page.evaluate(CLOSE)
+            self.shut_down()
         self._context.close()
 
 

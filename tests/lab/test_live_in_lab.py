@@ -186,3 +186,19 @@ def test_after_a_restart_the_view_says_so_and_what_was_done_meanwhile_is_kept(op
     settled(opened)
     expect(again.get_by_role("alert")).to_have_text("")
     assert opened.printed(KICKS) == "[0, 960, 1920]"
+
+
+def test_a_song_goes_on_another_day_where_it_was_left(opened, begin):
+    step(opened.add("song.beats()"), 960).click()
+    settled(opened)
+    opened.save()
+    opened.shut_down()
+    opened.load()
+    opened.add(begin)
+    again = opened.add("song.beats()")
+    sounds(again, 960)
+    step(again, 1920).click()
+    settled(opened)
+    assert opened.printed(KICKS) == "[0, 960, 1920]"
+    again.get_by_role("button", name="Undo").click()
+    sounds(again, 1920, on=False)
