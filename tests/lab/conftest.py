@@ -60,7 +60,7 @@ def running(tmp_path_factory: pytest.TempPathFactory, *words: str) -> Iterator[L
             "--ServerApp.disable_check_xsrf=True", "--LabApp.news_url=None",
             "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate", "--LabApp.expose_app_in_browser=True", *words]
     with log.open("wb") as said:
-        server = subprocess.Popen(line, env=env, stdin=subprocess.DEVNULL, stdout=said, stderr=said)
+        server = subprocess.Popen(line, env=env, cwd=own, stdin=subprocess.DEVNULL, stdout=said, stderr=said)
         try:
             await_answer(f"http://127.0.0.1:{port}", server, log)
             yield Lab(f"http://127.0.0.1:{port}", folder)
