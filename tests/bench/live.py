@@ -15,11 +15,10 @@ from time import perf_counter, sleep
 
 sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parents[2] / "widgets")]
 
+from conftest import _installed, launch
 from lab.conftest import running
 from lab.notebook import Notebook, write_notebook
 from playwright.sync_api import sync_playwright
-
-from conftest import _installed, launch
 
 OPEN = """
 from musiclab import Note, NoteClip, Song, Track, open_song
