@@ -54,9 +54,9 @@ def sounding(sounds: Sounds, wanted: Iterable[Want], has: Mapping[str, int]) -> 
     """Give the messages that let a page play ``wanted``: for each note its layers, then whatever of them it lacks.
 
     ``has`` says how many frames of which recordings and buffers the page has. An instrument that does not exist is
-    answered with a sentence, once.
+    answered with a sentence, once. What the sounds say of other songs, which share them, is not this page's.
     """
-    sent = dict(has)
+    sent, before = dict(has), len(sounds.notes)
     told: set[str] = set()
     for want, low, high in _layered(sounds, wanted):
         try:
@@ -65,8 +65,8 @@ def sounding(sounds: Sounds, wanted: Iterable[Want], has: Mapping[str, int]) -> 
             if str(refusal) not in told:
                 told.add(str(refusal))
                 yield {"what": "trouble", "instrument": want.instrument, "sentence": str(refusal)}, []
-    if sounds.notes:
-        yield {"what": "notes", "sentences": list(sounds.notes)}, []
+    if said := sounds.notes[before:]:
+        yield {"what": "notes", "sentences": said}, []
 
 
 def _layered(sounds: Sounds, wanted: Iterable[Want]) -> Iterator[tuple[Want, int, int]]:
