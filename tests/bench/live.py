@@ -29,6 +29,7 @@ song = open_song("bench-{notes}", start=Song(tracks=tuple(Track(f"t{{track}}", c
 song.{view}
 """
 SESSION = "[...globalThis[Symbol.for('musiclab.rooms')].values()].at(-1).session"
+READY = "[...(globalThis[Symbol.for('musiclab.rooms')] ?? new Map()).values()].at(-1)?.session.ready"
 ONE = f"""(value) => new Promise((done) => {{
   const session = {SESSION};
   const begin = performance.now();
@@ -68,7 +69,7 @@ def written(path: Path, text: str) -> float:
 def measured(notebook: Notebook, folder: Path, notes: int, view: str) -> list[str]:
     """Edit a song of so many notes by one view, and give the figures."""
     notebook.add(OPEN.format(notes=notes, view=view))
-    notebook.page.wait_for_function(f"{SESSION}.ready")
+    notebook.page.wait_for_function(READY)
     notebook.page.wait_for_timeout(4000)
     one = sorted(notebook.page.evaluate(ONE, f"author {at}") for at in range(100))
     saved = []
