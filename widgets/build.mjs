@@ -2,10 +2,11 @@
 // and NAME.css; what the live views share becomes core.js. `--watch` keeps building, for hot reload in a notebook
 // started with ANYWIDGET_HMR=1.
 import { mkdirSync, readdirSync, watch, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
 import { liveBundles } from "./core.mjs";
+import { scoped } from "./scoped.mjs";
 import { worklets } from "./worklets.mjs";
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
@@ -42,7 +43,10 @@ async function built() {
   const { outputFiles } = await esbuild.build({ ...options, entryPoints, write: false });
   return [
     ...texts.map(([name, text]) => [join(outdir, name), text]),
-    ...outputFiles.map(({ path, text }) => [path, text]),
+    ...outputFiles.map(({ path, text }) => [
+      path,
+      path.endsWith(".css") ? scoped(text, basename(path, ".css")) : text,
+    ]),
   ];
 }
 

@@ -78,7 +78,7 @@ async function viewCode(esbuild, options, { name, code }, hash) {
       build.onLoad({ filter: /.*/, namespace: "own" }, () => ({ contents: code, loader: "js" }));
     },
   };
-  const contents = `import { loaded } from "./src/core/loaded.ts";\nimport own from "own";\nexport default loaded("${hash}", own);`;
+  const contents = `import { loaded } from "./src/core/loaded.ts";\nimport own from "own";\nexport default loaded("${hash}", "${name}", own);`;
   const stdin = { contents, resolveDir: options.absWorkingDir, sourcefile: `${name}.js` };
   return (await esbuild.build({ ...options, stdin, write: false, plugins: [own, ...options.plugins] }))
     .outputFiles[0].text;

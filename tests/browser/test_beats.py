@@ -178,7 +178,7 @@ def test_t_makes_triplets_of_a_beat_and_again_four(grid):
 
 def test_a_double_click_on_a_beats_number_does_the_same(grid):
     grid.focus(HAT, 0)
-    grid.page.locator(".ruler .beat").nth(1).dblclick()
+    grid.page.locator(".counts .beat").nth(1).dblclick()
     grid.hit_at(HAT, [0, 2, 4, 6.67, *range(8, 32, 2)])
 
 
@@ -352,7 +352,7 @@ def test_a_triple_metre_and_a_compound_one_count_their_own_beats(host, song):
     song.change_meter(6, 8)
     grid = Grid(host, song)
     expect(grid.page.get_by_role("radiogroup", name="Each beat in").get_by_role("radio")).to_have_text(["2", "3", "6"])
-    expect(grid.page.locator(".ruler .beat")).to_have_count(2)
+    expect(grid.page.locator(".counts .beat")).to_have_count(2)
     assert grid.cell(KICK, 6).get_attribute("aria-label") == "Kick, beat 2, rest"
 
 

@@ -15,6 +15,7 @@ export default () => {
     render({ el }: { readonly el: HTMLElement }): Stop {
       const root = document.createElement("div");
       root.className = "ml";
+      el.classList.add("musiclab-player"); // its styles are for what is inside
       el.append(root);
       const view = deck && new PlayerView(deck, root);
       return () => view?.close();

@@ -24,7 +24,7 @@ export interface RulerDoes {
 export function ruler(state: RulerState, does: RulerDoes): TemplateResult {
   const { rows, each } = state.sheet;
   const beats = rows[0]?.beats ?? [];
-  return html`<div class="ruler" aria-hidden="true"><div></div><div class="lane" @pointerdown=${does.down}>${beats.map(
+  return html`<div class="counts" aria-hidden="true"><div></div><div class="lane" @pointerdown=${does.down}>${beats.map(
     (steps, i) => beatOf(steps, each, i, state, does),
   )}</div></div>`;
 }

@@ -16,8 +16,8 @@ export type Own = (
   module: { exports: { default?: () => Widget } },
 ) => void;
 
-/** The widget of `own`, over the core of one build. Nothing here waits: what comes later is shown later. */
-export function loaded(build: string, own: Own) {
+/** The widget of `own`, over the core of one build; `name` is that of its style sheet. Nothing here waits: what comes later is shown later. */
+export function loaded(build: string, name: string, own: Own) {
   return (): Widget => {
     let begun: { readonly asking: Asking; readonly whole: Promise<Widget | null> } | null = null;
     return {
@@ -36,7 +36,10 @@ export function loaded(build: string, own: Own) {
           close();
         };
       },
-      render: (words) => (begun ? show(begun.asking, begun.whole, words) : () => {}),
+      render(words) {
+        words.el.classList.add(`musiclab-${name}`); // its styles are for what is inside
+        return begun ? show(begun.asking, begun.whole, words) : () => {};
+      },
     };
   };
 }
