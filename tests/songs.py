@@ -7,7 +7,7 @@ import string
 from hypothesis import strategies as st
 
 from musiclab.edit import edits as e
-from musiclab.song.clips import COLOURS, AudioClip, Note, NoteClip, place
+from musiclab.song.clips import COLOURS, AudioClip, Join, Note, NoteClip, place
 from musiclab.song.effects import EFFECTS, Choice, moving_range
 from musiclab.song.key import MODES, Key
 from musiclab.song.limits import LONGEST_TICKS
@@ -44,7 +44,11 @@ def note_clips(id=ids, *, most=12):
 def audio_clips(id=ids):
     fades = st.floats(0, 5)
     return st.builds(AudioClip, id, ticks, st.integers(1, FAR), ids, st.floats(0, 60), st.floats(-80, 24), fades, fades,
-                     st.integers(1, 4), names, colours)
+                     st.integers(1, 4), names, colours, st.booleans(), st.floats(0.25, 4), st.floats(-24, 24), st.floats(0, 1), joins())
+
+
+def joins():
+    return st.lists(st.builds(Join, st.integers(1, FAR), ids, st.floats(0, 60)), max_size=3, unique_by=lambda join: join.at).map(tuple)
 
 
 def clips(id=ids):
@@ -202,7 +206,8 @@ SONG_VALUES = {"title": names, "author": names, "tempo": tempo_maps(), "meter": 
 VALUES = {"name": names, "instrument": names, "role": st.sampled_from(ROLES), "volume_db": volumes, "pan": pans,
           "mute": st.booleans(), "solo": st.booleans(), "colour": colours, "ceiling_db": st.floats(-24, 0), "start": ticks,
           "length": st.integers(1, FAR), "repeats": st.integers(1, 4), "take": ids, "offset": st.floats(0, 60),
-          "gain_db": st.floats(-80, 24), "fade_in": st.floats(0, 5), "fade_out": st.floats(0, 5)}
+          "gain_db": st.floats(-80, 24), "fade_in": st.floats(0, 5), "fade_out": st.floats(0, 5),
+          "reverse": st.booleans(), "stretch": st.floats(0.25, 4), "transpose": st.floats(-24, 24), "tune": st.floats(0, 1), "joins": joins()}
 
 
 @st.composite

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from musiclab.edit.checks import check_field, check_kind, plain_tuple
 from musiclab.edit.song_edits import Scalar
 from musiclab.language import say
-from musiclab.song.clips import AudioClip, Clip, Note, NoteClip, in_order
+from musiclab.song.clips import AudioClip, Clip, Join, Note, NoteClip, in_order
 from musiclab.song.pitch import Pitch
 from musiclab.song.time import Tick
 
 NOTE_CLIP_FIELDS = ("start", "length", "repeats", "name", "colour")
-AUDIO_CLIP_FIELDS = (*NOTE_CLIP_FIELDS, "take", "offset", "gain_db", "fade_in", "fade_out")
+TREATMENT_FIELDS = ("reverse", "stretch", "transpose", "tune")
+AUDIO_CLIP_FIELDS = (*NOTE_CLIP_FIELDS, "take", "offset", "gain_db", "fade_in", "fade_out", *TREATMENT_FIELDS, "joins")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +44,11 @@ class MoveClip:
 
 @dataclass(frozen=True, slots=True)
 class SetClip:
-    """Set the start, length, repeats, name or colour of a clip; of a recording also its take, offset, gain and fades."""
+    """Set the start, length, repeats, name or colour of a clip; of a recording also its take, offset, gain, fades, treatment and joins."""
 
     clip: str
     field: str
-    value: Scalar
+    value: Scalar | tuple[Join, ...]
 
     def __post_init__(self) -> None:
         check_field(self.field, AUDIO_CLIP_FIELDS, say("A clip"))

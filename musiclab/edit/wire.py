@@ -31,6 +31,7 @@ from musiclab.song.wire.shapes import (
     BUS,
     CLIP,
     EFFECT,
+    JOINS,
     KEY,
     METERS,
     NOTES,
@@ -52,6 +53,7 @@ _FIELDS: Mapping[str, Shape[Any]] = {
     "name": text, "instrument": text, "role": text, "volume_db": number, "pan": number, "mute": flag, "solo": flag,
     "colour": whole, "ceiling_db": number, "start": whole, "length": whole, "repeats": whole, "take": text,
     "offset": number, "gain_db": number, "fade_in": number, "fade_out": number,
+    "reverse": flag, "stretch": number, "transpose": number, "tune": number, "joins": JOINS,
 }
 _PLACE: Shape[tuple[int, int]] = row(lambda start, pitch: (start, pitch), ("start", "pitch"), list)
 _INDEX = optional(whole)

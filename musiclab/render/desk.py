@@ -8,9 +8,10 @@ from itertools import chain
 
 import numpy as np
 
+from musiclab.render.comp import stretches
 from musiclab.render.levels import Samples, gain_of, pan_gains
 from musiclab.render.part import Part
-from musiclab.render.schedule import schedule, stretches
+from musiclab.render.schedule import schedule
 from musiclab.render.strip import Strip, is_plain
 from musiclab.render.takes import AudioPart, Takes
 from musiclab.render.timing import Timing

@@ -6,17 +6,15 @@ falls in, so windows that follow one another give each note exactly once.
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass
 from operator import attrgetter
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from musiclab.render.timing import Timing
-from musiclab.song.clips import AudioClip, Note, NoteClip
+from musiclab.song.clips import Note, NoteClip
 from musiclab.song.model import Track
 
 
@@ -38,14 +36,6 @@ class Events:
         return Events(self.start[a:b], self.frames[a:b], self.pitch[a:b], self.velocity[a:b])
 
 
-class Stretch(NamedTuple):
-    """One round of an audio clip: where it begins and ends, in frames."""
-
-    clip: AudioClip
-    start: int
-    frames: int
-
-
 def schedule(track: Track, timing: Timing) -> Events:
     """Give every note of ``track`` as it is played: repeats unrolled, clips cut, swing and tempo applied.
 
@@ -63,16 +53,6 @@ def schedule(track: Track, timing: Timing) -> Events:
     frames = np.maximum(timing.swung_frames(end) - first, 1)
     order = np.lexsort((pitch, first))
     return Events(first[order], frames[order], pitch[order], velocity[order])
-
-
-def stretches(track: Track, timing: Timing) -> list[Stretch]:
-    """Give every round of every audio clip of ``track``, in the order they begin."""
-    found = []
-    for clip in track.clips:
-        if isinstance(clip, AudioClip):
-            edges = timing.frames(clip.start + clip.length * np.arange(clip.repeats + 1)).tolist()
-            found += [Stretch(clip, a, b - a) for a, b in itertools.pairwise(edges)]
-    return sorted(found, key=attrgetter("start"))
 
 
 def _clip_columns(clip: NoteClip) -> tuple[NDArray[np.int64], ...]:

@@ -9,8 +9,9 @@ import numpy as np
 
 from musiclab.errors import SoundError
 from musiclab.language import say
+from musiclab.render.comp import Stretch
 from musiclab.render.levels import Samples, gain_of
-from musiclab.render.schedule import Stretch
+from musiclab.render.treated import copy_of
 
 Take = tuple[Samples, int]
 """Samples (2, frames) and their rate."""
@@ -26,9 +27,9 @@ class AudioPart:
     """The audio clips of a track, ready to be mixed."""
 
     def __init__(self, found: Sequence[Stretch], takes: Takes, *, rate: int) -> None:
-        names = sorted({stretch.clip.take for stretch in found})
-        recordings = {name: at_rate(*takes(name), rate=rate) for name in names}
-        self._placed = [(s.start, _cut(s, recordings[s.clip.take], rate)) for s in found]
+        names = sorted({stretch.copy for stretch in found})
+        recordings = {name: at_rate(*copy_of(name, takes), rate=rate) for name in names}
+        self._placed = [(s.start, _cut(s, recordings[s.copy])) for s in found]
         self.end = max((start + samples.shape[1] for start, samples in self._placed), default=0)
 
     def mix(self, bus: Samples, first: int) -> bool:
@@ -42,13 +43,11 @@ class AudioPart:
         return sounded
 
 
-def _cut(stretch: Stretch, recording: Samples, rate: int) -> Samples:
-    """Give the stretch of the recording that a clip plays, with its gain and fades."""
-    clip = stretch.clip
-    offset = round(clip.offset * rate)
-    part = recording[:, offset : offset + stretch.frames] * np.float32(gain_of(clip.gain_db))
-    for seconds, fade in ((clip.fade_in, part), (clip.fade_out, part[:, ::-1])):
-        count = min(round(seconds * rate), part.shape[1])
+def _cut(stretch: Stretch, recording: Samples) -> Samples:
+    """Give the stretch of the recording that is heard, with its gain and fades."""
+    part = recording[:, stretch.offset : stretch.offset + stretch.frames] * np.float32(gain_of(stretch.clip.gain_db))
+    for frames, fade in ((stretch.fade_in, part), (stretch.fade_out, part[:, ::-1])):
+        count = min(frames, part.shape[1])
         if count:
             fade[:, :count] *= np.arange(count, dtype=np.float32) / count
     return part

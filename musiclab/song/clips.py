@@ -9,11 +9,12 @@ from operator import attrgetter, lt
 from musiclab.errors import SongError
 from musiclab.language import say
 from musiclab.song.identity import check_id
-from musiclab.song.limits import LONGEST_TICKS, MOST_NOTES, at_most, number, whole, words
+from musiclab.song.limits import LONGEST_TICKS, MOST_JOINS, MOST_NOTES, at_most, flag, number, whole, words
 from musiclab.song.pitch import HIGHEST, LOWEST, Pitch
 from musiclab.song.time import PER_BEAT, Tick
 
 COLOURS = 12
+LONGEST_OFFSET = 36_000
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -75,11 +76,34 @@ class NoteClip:
 
 
 @dataclass(frozen=True, slots=True)
+class Join:
+    """Where another take goes on within a clip: from tick ``at`` of the clip, ``offset`` seconds into ``take``."""
+
+    at: Tick
+    take: str
+    offset: float = 0.0
+
+    def __post_init__(self) -> None:
+        whole(self.at, say("The place of a join"), 1, LONGEST_TICKS)
+        check_id(self.take, say("The name of a take"))
+        number(self.offset, say("The offset into a take, in seconds,"), 0, LONGEST_OFFSET)
+        object.__setattr__(self, "offset", float(self.offset))
+
+
+@dataclass(frozen=True, slots=True)
 class AudioClip:
     """A stretch of a recording on a track, ``length`` ticks long, played ``repeats`` times from tick ``start``.
 
     ``take`` names the recording in the project's ``takes`` folder and ``offset`` says how many seconds of
-    it to leave out at the beginning. Fades are in seconds, the gain in decibels.
+    it to leave out at the beginning. At each of the ``joins`` another take goes on: the best of several, as one clip.
+    Fades are in seconds, the gain in decibels.
+
+    What is heard is a copy of the recording, made different and never changed itself: played backwards (``reverse``),
+    ``stretch`` times as long, ``transpose`` semitones higher, its pitches drawn towards the song's key by ``tune``,
+    from 0, not at all, to 1, exactly onto its notes. Offsets count in the copy.
+
+    >>> AudioClip("chorus", 0, 3840, "voice-1", joins=(Join(1920, "voice-2", 2.5),)).takes
+    ('voice-1', 'voice-2')
     """
 
     id: str
@@ -93,21 +117,36 @@ class AudioClip:
     repeats: int = 1
     name: str = ""
     colour: int = 0
+    reverse: bool = False
+    stretch: float = 1.0
+    transpose: float = 0.0
+    tune: float = 0.0
+    joins: tuple[Join, ...] = ()
 
     def __post_init__(self) -> None:
         _check_clip(self)
         check_id(self.take, say("The name of a take"))
-        number(self.offset, say("The offset into a take, in seconds,"), 0, 36_000)
+        number(self.offset, say("The offset into a take, in seconds,"), 0, LONGEST_OFFSET)
         number(self.gain_db, say("The gain of a clip, in decibels,"), -80, 24)
         number(self.fade_in, say("A fade, in seconds,"), 0, 600)
         number(self.fade_out, say("A fade, in seconds,"), 0, 600)
-        for name in ("offset", "gain_db", "fade_in", "fade_out"):
+        flag(self.reverse, say("Whether a clip is played backwards"))
+        number(self.stretch, say("The stretch of a clip (2 is twice as long)"), 0.25, 4)
+        number(self.transpose, say("The transposition of a clip, in semitones,"), -24, 24)
+        number(self.tune, say("The strength of tuning (0 is none, 1 is all)"), 0, 1)
+        for name in ("offset", "gain_db", "fade_in", "fade_out", "stretch", "transpose", "tune"):
             object.__setattr__(self, name, float(getattr(self, name)))
+        object.__setattr__(self, "joins", _joins_in_order(tuple(self.joins)))
 
     @property
     def end(self) -> Tick:
         """The tick where the last round ends."""
         return self.start + self.length * self.repeats
+
+    @property
+    def takes(self) -> tuple[str, ...]:
+        """The recordings that it plays, each once, in the order they are first heard."""
+        return tuple(dict.fromkeys((self.take, *(join.take for join in self.joins))))
 
 
 Clip = NoteClip | AudioClip
@@ -135,6 +174,17 @@ def in_order(notes: tuple[Note, ...]) -> tuple[Note, ...]:
                     pitch=after[1], start=after[0])
             )
     return tuple(sorted(notes, key=_PLACE))
+
+
+def _joins_in_order(joins: tuple[Join, ...]) -> tuple[Join, ...]:
+    at_most(len(joins), MOST_JOINS, say("joins in one clip"))
+    if any(type(join) is not Join for join in joins):
+        raise SongError(say("The joins of a clip hold something that is not a join. Use Join(at, take, offset)."))
+    joins = tuple(sorted(joins, key=lambda join: join.at))
+    for before, after in pairwise(joins):
+        if before.at == after.at:
+            raise SongError(say("Two takes of a clip are joined at tick {at}. Keep one of them.", at=after.at))
+    return joins
 
 
 def _check_clip(clip: Clip) -> None:

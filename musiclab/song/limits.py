@@ -18,6 +18,7 @@ MOST_POINTS_IN_ALL = 500_000
 MOST_CHANGES = 10_000
 """Tempos, metres or sections in one song."""
 MOST_EFFECTS = 64
+MOST_JOINS = 1000
 LONGEST_NAME = 200
 
 
@@ -38,6 +39,12 @@ def number(value: object, name: str, low: float, high: float) -> None:
             say("{name} came as {value}. Use a number from {low:g} to {high:g}.",
                 name=name, value=shown(value), low=low, high=high)
         )
+
+
+def flag(value: object, name: str) -> None:
+    """Refuse what is neither true nor false."""
+    if type(value) is not bool:
+        raise SongError(say("{name} came as {value}. Use true or false.", name=name, value=shown(value)))
 
 
 def words(value: object, name: str) -> None:

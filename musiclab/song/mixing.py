@@ -17,8 +17,8 @@ from musiclab.song.limits import (
     MOST_EFFECTS,
     MOST_POINTS,
     at_most,
+    flag,
     number,
-    shown,
     whole,
     words,
 )
@@ -50,7 +50,7 @@ class Effect:
         if self.id == "send":
             # A lane such as send:room would then have two meanings.
             raise SongError(say("An effect cannot be called send, the word for sends in automation. Use another id, such as echo-1."))
-        _true_or_false(self.on, say("Whether an effect is on"))
+        flag(self.on, say("Whether an effect is on"))
         object.__setattr__(self, "settings", settings_of(self.kind, dict(self.settings)))
 
     def __getitem__(self, name: str) -> Setting:
@@ -171,7 +171,7 @@ def check_strip(strip: Strip, *, sends: tuple[Send, ...] = ()) -> None:
     """Check what a track and a bus have in common: volume, pan, effects and automation."""
     number(strip.volume_db, say("A volume, in decibels,"), VOLUME.low, VOLUME.high)
     number(strip.pan, say("The pan (-1 is left, 1 is right)"), PAN.low, PAN.high)
-    _true_or_false(strip.mute, say("Whether it is muted"))
+    flag(strip.mute, say("Whether it is muted"))
     object.__setattr__(strip, "volume_db", float(strip.volume_db))
     object.__setattr__(strip, "pan", float(strip.pan))
     check_unique([send.bus for send in sends], say("sends"))
@@ -221,8 +221,3 @@ def check_unique(names: list[str], what: str) -> None:
 def _effect_range(target: str, effects: Sequence[Effect]) -> Range | None:
     owner, _, setting = target.partition(":")
     return next((moving_range(effect.kind, setting) for effect in effects if effect.id == owner), None)
-
-
-def _true_or_false(value: object, name: str) -> None:
-    if type(value) is not bool:
-        raise SongError(say("{name} came as {value}. Use true or false.", name=name, value=shown(value)))

@@ -19,6 +19,7 @@ from musiclab.song.limits import (
     MOST_POINTS_IN_ALL,
     MOST_TRACKS,
     at_most,
+    flag,
     number,
     shown,
     whole,
@@ -97,8 +98,7 @@ class Track:
         whole(self.colour, say("The colour of a track"), 0, COLOURS)
         if self.role not in ROLES:
             raise SongError(say("The role {role} is unknown. Use one of {roles}, or leave it empty.", role=shown(self.role), roles=", ".join(ROLES[1:])))
-        if type(self.solo) is not bool:
-            raise SongError(say("Whether a track is solo came as {value}. Use true or false.", value=shown(self.solo)))
+        flag(self.solo, say("Whether a track is solo"))
         object.__setattr__(self, "sends", tuple(sorted(self.sends, key=lambda send: send.bus)))
         check_strip(self, sends=self.sends)
         if any(type(clip) not in (NoteClip, AudioClip) for clip in self.clips):

@@ -37,6 +37,12 @@ class Recent(Generic[K, V]):
             self._held.move_to_end(key)
             return held[0]
 
+    def clear(self) -> None:
+        """Forget everything."""
+        with self._lock:
+            self._held.clear()
+            self._total = 0
+
     def put(self, key: K, value: V) -> None:
         """Keep a value, or measure one again that has grown; drop the oldest until all fits."""
         size = self._size(value)

@@ -32,5 +32,6 @@ def take_parts(name: str, *, rate: int, takes: Takes | None) -> Iterator[tuple[d
 def _resampled(name: str, rate: int, takes: Takes | None) -> NDArray[np.float32]:
     """Keep the last two: a second page of the same song asks for the same recordings."""
     from musiclab.render.takes import at_rate, no_takes
+    from musiclab.render.treated import copy_of
 
-    return at_rate(*(takes or no_takes)(name), rate=rate)
+    return at_rate(*copy_of(name, takes or no_takes), rate=rate)

@@ -9,7 +9,7 @@ from musiclab.edit import apply, encode_edit, invert
 from musiclab.edit import edits as e
 from musiclab.edit.wire import SINGLE
 from musiclab.errors import MusicLabError
-from musiclab.song.clips import AudioClip, Note, NoteClip
+from musiclab.song.clips import AudioClip, Join, Note, NoteClip
 from musiclab.song.key import Key
 from musiclab.song.mixing import Bus, Effect, Lane, Master, Point, Send
 from musiclab.song.model import Section, Song, Swing, Track
@@ -52,7 +52,9 @@ EDITS = {
     "move-clip": [e.MoveClip("verse", "bass"), e.MoveClip("beat", "lead"), e.MoveClip("beat", "drums"), e.MoveClip("beat", "gone")],
     "set-clip": [e.SetClip("verse", "start", 9600), e.SetClip("verse", "length", 1920), e.SetClip("verse", "repeats", 3), e.SetClip("verse", "name", ""),
                  e.SetClip("beat", "colour", 3), e.SetClip("voice", "take", "take-2"), e.SetClip("voice", "offset", 1.5), e.SetClip("voice", "fade_out", 0.25),
-                 e.SetClip("verse", "offset", 1.5), e.SetClip("verse", "length", 0)],
+                 e.SetClip("voice", "joins", (Join(960, "take-3", 2.5), Join(480, "take-2"))), e.SetClip("voice", "joins", ()), e.SetClip("voice", "reverse", True),
+                 e.SetClip("voice", "stretch", 1.25), e.SetClip("voice", "transpose", -2.5), e.SetClip("voice", "tune", 0.5), e.SetClip("voice", "stretch", 5),
+                 e.SetClip("voice", "joins", (Join(480, "take-3"), Join(480, "take-2"))), e.SetClip("verse", "joins", ()), e.SetClip("verse", "offset", 1.5), e.SetClip("verse", "length", 0)],
     "put-notes": [e.PutNotes("verse", (Note(480, 62, 240, 80),)), e.PutNotes("verse", (Note(960, 64, 120, 40), Note(960, 65, 120, 40), Note(0, 59))),
                   e.PutNotes("verse", ()), e.PutNotes("voice", (Note(0, 60),)), e.PutNotes("gone", (Note(0, 60),))],
     "remove-notes": [e.RemoveNotes("verse", ((960, 64),)), e.RemoveNotes("verse", ((0, 60), (1, 1), (960, 67))), e.RemoveNotes("gone", ((0, 60),))],

@@ -61,7 +61,9 @@ def _setting(allowed: Range | Choice) -> Schema:
 def _clips() -> dict[str, Schema]:
     both = {"id": ID, "start": TICK, "length": LENGTH, "repeats": _whole(1, 10_000), "name": NAME, "colour": _whole(0, COLOURS)}
     fade = _number(0, 600)
-    sound = {"take": ID, "offset": _number(0, 36_000), "gain_db": _number(-80, 24), "fade_in": fade, "fade_out": fade}
+    sound = {"take": ID, "offset": _number(0, 36_000), "gain_db": _number(-80, 24), "fade_in": fade, "fade_out": fade,
+             "reverse": FLAG, "stretch": _number(0.25, 4), "transpose": _number(-24, 24), "tune": _number(0, 1),
+             "joins": _list(_object({"at": LENGTH, "take": ID, "offset": _number(0, 36_000)}, "at", "take"), limits.MOST_JOINS)}
     return {
         "note": _row(TICK, _whole(0, 127), LENGTH, _whole(1, 127)),
         "noteClip": _object({"kind": {"const": "notes"}, **both, "notes": _list(_part("note"), limits.MOST_NOTES)},

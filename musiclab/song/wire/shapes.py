@@ -6,13 +6,14 @@ from collections.abc import Mapping
 
 from musiclab.errors import SongError
 from musiclab.language import say
-from musiclab.song.clips import AudioClip, Clip, Note, NoteClip
+from musiclab.song.clips import AudioClip, Clip, Join, Note, NoteClip
 from musiclab.song.effects import Setting
 from musiclab.song.key import Key
 from musiclab.song.limits import (
     MOST_CHANGES,
     MOST_CLIPS,
     MOST_EFFECTS,
+    MOST_JOINS,
     MOST_NOTES,
     MOST_POINTS,
     MOST_TRACKS,
@@ -62,9 +63,11 @@ POINTS = listing(POINT, most=MOST_POINTS)
 NOTE_CLIP = record(NoteClip, {
     "id": text, "start": whole, "length": whole, "notes": NOTES, "repeats": whole, "name": text, "colour": whole,
 })
+JOINS = listing(record(Join, {"at": whole, "take": text, "offset": number}), most=MOST_JOINS)
 AUDIO_CLIP = record(AudioClip, {
     "id": text, "start": whole, "length": whole, "take": text, "offset": number, "gain_db": number,
     "fade_in": number, "fade_out": number, "repeats": whole, "name": text, "colour": whole,
+    "reverse": flag, "stretch": number, "transpose": number, "tune": number, "joins": JOINS,
 })
 CLIP: Shape[Clip] = tagged(
     "kind", {"notes": NOTE_CLIP, "audio": AUDIO_CLIP}, lambda clip: "notes" if isinstance(clip, NoteClip) else "audio"

@@ -1,5 +1,5 @@
 /** What sounds in a stretch of a run: notes and audio clips at frames of the mixer, each known by a key. */
-import { cutOf, type Stretch, stretches } from "../mix/stretches.js";
+import { type Stretch, stretches } from "../mix/comp.js";
 import type { TapeDue } from "../mix/tape.js";
 import type { Song, Track } from "../song/model.js";
 import { schedule } from "../song/schedule.js";
@@ -85,26 +85,27 @@ export function tapesIn(
   until: number,
 ): readonly PlannedTape[] {
   return passes(run, from, until).flatMap((pass) =>
-    stretches(track, score.timing, { first: pass.song, end: pass.song + pass.frames })
+    stretches({ track, key: score.song.key, ...score }, { first: pass.song, end: pass.song + pass.frames })
       .filter(({ start }) => pass.fresh || start >= pass.song)
       .map((stretch) => tapeOf(score, run, track, pass, stretch)),
   );
 }
 
-function tapeOf({ rate, speed }: Score, run: Run, track: Track, pass: Pass, stretch: Stretch): PlannedTape {
-  const { clip, start, frames } = stretch;
+function tapeOf({ speed }: Score, run: Run, track: Track, pass: Pass, stretch: Stretch): PlannedTape {
+  const { clip, start, frames, take, gain, offset } = stretch;
   const skip = Math.max(pass.song - start, 0);
   const at = pass.at + Math.max(start - pass.song, 0);
-  const cut = cutOf(clip, rate);
   const heard = cutAt(run, start, frames);
-  const fadeOut = Math.round(cut.fadeOut / speed);
+  const fadeOut = Math.round(stretch.fadeOut / speed);
   return {
-    ...cut,
-    key: `${track.id} ${clip.id} ${at}`,
+    key: `${track.id} ${clip.id} ${at} ${take} ${offset}`,
+    take,
+    gain,
+    offset,
     strip: `track:${track.id}`,
     start: at,
     frames: heard,
-    fadeIn: Math.round(cut.fadeIn / speed),
+    fadeIn: Math.round(stretch.fadeIn / speed),
     fadeOut: heard < frames ? Math.max(fadeOut, SOFT) : fadeOut,
     skip,
     step: speed,

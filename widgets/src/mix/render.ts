@@ -1,14 +1,14 @@
 /** A whole song at once, as musiclab.render gives it: for tests, and for whoever has the time. */
-import type { Song, Track } from "../song/model.js";
+import type { Key, Song, Track } from "../song/model.js";
 import { schedule, type Window } from "../song/schedule.js";
 import { type Timing, timing } from "../song/timing.js";
 import { BLOCK, type Wave } from "./block.js";
+import { stretches } from "./comp.js";
 import { prepare } from "./effects/reverb.js";
 import { Mixer } from "./mixer.js";
 import type { Leg } from "./place.js";
 import { type DeskPlan, deskPlan, reverbsOf } from "./plan.js";
 import type { Due, Kept } from "./sounding.js";
-import { cutOf, stretches } from "./stretches.js";
 import type { Take, TapeDue } from "./tape.js";
 import { type Voice, voicing } from "./voicing.js";
 
@@ -38,7 +38,7 @@ export interface Loadable {
 export function load(mixer: Loadable, song: Song, instruments: Instruments): void {
   const clock = timing(song, instruments.rate);
   const voices = song.tracks.flatMap((track) => notesOf(track, clock, instruments));
-  const tapes = song.tracks.flatMap((track) => tapesOf(track, clock, instruments));
+  const tapes = song.tracks.flatMap((track) => tapesOf(track, song.key, clock, instruments));
   for (const buffer of new Set(voices.map((due) => due.buffer))) mixer.keep(buffer, instruments.kept(buffer));
   for (const name of new Set(tapes.map(({ take }) => take))) mixer.keepTake(name, instruments.take(name));
   const plan = deskPlan(song, clock);
@@ -74,9 +74,10 @@ function notesOf(track: Track, clock: Timing, instruments: Instruments): readonl
   });
 }
 
-function tapesOf(track: Track, clock: Timing, instruments: Instruments): readonly TapeDue[] {
+function tapesOf(track: Track, key: Key | null, clock: Timing, instruments: Instruments): readonly TapeDue[] {
   const strip = `track:${track.id}`;
-  return stretches(track, clock, ALL).map(({ clip, start, frames }, i) => {
-    return { ...cutOf(clip, instruments.rate), id: -1 - i, strip, start, frames, skip: 0, step: 1 };
+  const tape = { track, key, timing: clock, rate: instruments.rate };
+  return stretches(tape, ALL).map(({ clip: _, ...stretch }, i) => {
+    return { ...stretch, id: -1 - i, strip, skip: 0, step: 1 };
   });
 }

@@ -1,7 +1,17 @@
 /** Notes and clips in their one form: checked, and in order. */
 import { SongError, say } from "./errors.js";
-import { atMost, COLOURS, checkId, LONGEST_TICKS, MOST_NOTES, number, whole, words } from "./limits.js";
-import type { AudioClip, Clip, Note, NoteClip, NotePlace, Tick } from "./model.js";
+import {
+  atMost,
+  COLOURS,
+  checkId,
+  LONGEST_TICKS,
+  MOST_JOINS,
+  MOST_NOTES,
+  number,
+  whole,
+  words,
+} from "./limits.js";
+import type { AudioClip, Clip, Join, Note, NoteClip, NotePlace, Tick } from "./model.js";
 import { firstWhere, sorted } from "./order.js";
 import { PER_BEAT } from "./time.js";
 
@@ -51,7 +61,25 @@ export function tidyNoteClip(clip: NoteClip): NoteClip {
 export function tidyAudioClip(clip: AudioClip): AudioClip {
   checkClip(clip);
   checkRecording(clip);
-  return clip;
+  return { ...clip, joins: tidyJoins(clip.joins) };
+}
+
+/** The joins in order; refuses two at one tick. */
+function tidyJoins(joins: readonly Join[]): readonly Join[] {
+  atMost(joins.length, MOST_JOINS, say("joins in one clip"));
+  joins.forEach(checkJoin);
+  const ordered = sorted(joins, (a, b) => a.at - b.at);
+  ordered.forEach(({ at }, i) => {
+    if (ordered[i - 1]?.at === at)
+      throw new SongError(say("Two takes of a clip are joined at tick {at}. Keep one of them.", { at }));
+  });
+  return ordered;
+}
+
+function checkJoin({ at, take, offset }: Join): void {
+  whole(at, say("The place of a join"), 1, LONGEST_TICKS);
+  checkId(take, say("The name of a take"));
+  number(offset, say("The offset into a take, in seconds,"), 0, 36_000);
 }
 
 export const tidyClip = (clip: Clip): Clip =>
@@ -100,4 +128,7 @@ function checkRecording(clip: AudioClip): void {
   number(clip.gainDb, say("The gain of a clip, in decibels,"), -80, 24);
   number(clip.fadeIn, say("A fade, in seconds,"), 0, 600);
   number(clip.fadeOut, say("A fade, in seconds,"), 0, 600);
+  number(clip.stretch, say("The stretch of a clip (2 is twice as long)"), 0.25, 4);
+  number(clip.transpose, say("The transposition of a clip, in semitones,"), -24, 24);
+  number(clip.tune, say("The strength of tuning (0 is none, 1 is all)"), 0, 1);
 }

@@ -21,6 +21,7 @@ import {
   BUS,
   CLIP,
   EFFECT,
+  JOINS,
   KEY,
   METERS,
   NOTES,
@@ -66,6 +67,11 @@ const CLIP_FIELDS: Shapes<e.ClipFields> = {
   gainDb: number,
   fadeIn: number,
   fadeOut: number,
+  reverse: flag,
+  stretch: number,
+  transpose: number,
+  tune: number,
+  joins: JOINS,
 };
 
 const OWNER: Shape<e.Owner> = {

@@ -31,7 +31,8 @@ export type TrackFields = Pick<
 export type BusFields = Pick<Bus, "name" | "volumeDb" | "pan" | "mute">;
 export type ClipFields = Pick<
   AudioClip,
-  "start" | "length" | "repeats" | "name" | "colour" | "take" | "offset" | "gainDb" | "fadeIn" | "fadeOut"
+  | ("start" | "length" | "repeats" | "name" | "colour" | "take" | "offset" | "gainDb" | "fadeIn" | "fadeOut")
+  | ("reverse" | "stretch" | "transpose" | "tune" | "joins")
 >;
 
 /** One edit for each field, so that the value is always of the field's kind. */

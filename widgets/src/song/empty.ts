@@ -1,5 +1,5 @@
 /** A song, a track and a clip with nothing in them yet, and everything as usual. */
-import type { NoteClip, Song, Tick, Track } from "./model.js";
+import type { AudioClip, NoteClip, Song, Tick, Track } from "./model.js";
 
 export const emptySong = (): Song => ({
   title: "Untitled",
@@ -39,4 +39,24 @@ export const newNoteClip = (id: string, start: Tick, length: Tick): NoteClip => 
   name: "",
   colour: 0,
   notes: [],
+});
+
+export const newAudioClip = (id: string, start: Tick, length: Tick, take: string): AudioClip => ({
+  kind: "audio",
+  id,
+  start,
+  length,
+  take,
+  repeats: 1,
+  name: "",
+  colour: 0,
+  offset: 0,
+  gainDb: 0,
+  fadeIn: 0,
+  fadeOut: 0,
+  reverse: false,
+  stretch: 1,
+  transpose: 0,
+  tune: 0,
+  joins: [],
 });

@@ -10,6 +10,7 @@ export const MOST_POINTS = 50_000;
 export const MOST_POINTS_IN_ALL = 500_000;
 export const MOST_CHANGES = 10_000;
 export const MOST_EFFECTS = 64;
+export const MOST_JOINS = 1000;
 export const COLOURS = 12;
 const LONGEST_NAME = 200;
 

@@ -37,6 +37,21 @@ export interface AudioClip extends AnyClip {
   readonly gainDb: number;
   readonly fadeIn: number;
   readonly fadeOut: number;
+  /** What is heard is a copy of the recording: backwards, so many times as long, so many semitones higher, and drawn
+   * towards the song's key from 0, not at all, to 1, exactly onto its notes. Offsets count in the copy. */
+  readonly reverse: boolean;
+  readonly stretch: number;
+  readonly transpose: number;
+  readonly tune: number;
+  /** Where other takes go on: the best of several, as one clip. */
+  readonly joins: readonly Join[];
+}
+
+/** From tick `at` of a clip another take is heard, `offset` seconds into it. */
+export interface Join {
+  readonly at: Tick;
+  readonly take: string;
+  readonly offset: number;
 }
 
 export type Clip = NoteClip | AudioClip;

@@ -41,7 +41,10 @@ export const CLIP_RULES: Rules<AddClip | RemoveClip | MoveClip | SetClip | PutNo
 };
 
 /** What a clip of notes has in place of the fields of a recording; nothing ever sets them. */
-const NO_RECORDING = { take: "", offset: 0, gainDb: 0, fadeIn: 0, fadeOut: 0 };
+const NO_RECORDING = {
+  ...{ take: "", offset: 0, gainDb: 0, fadeIn: 0, fadeOut: 0 },
+  ...{ reverse: false, stretch: 1, transpose: 0, tune: 0, joins: [] },
+};
 
 function addClip(song: Song, track: string, clip: Clip): Song {
   return withTrack(song, track, { clips: [...findTrack(song, track).thing.clips, clip] });

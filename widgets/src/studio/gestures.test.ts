@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { apply, invert } from "../song/apply.js";
-import { emptySong, newNoteClip, newTrack } from "../song/empty.js";
+import { emptySong, newAudioClip, newNoteClip, newTrack } from "../song/empty.js";
 import type { AudioClip, Clip, Note, Song } from "../song/model.js";
 import { schedule } from "../song/schedule.js";
 import { timing } from "../song/timing.js";
@@ -42,16 +42,8 @@ const phrase = (repeats = 1): Clip => ({
 });
 
 const voice: AudioClip = {
-  kind: "audio",
-  id: "voice-1",
-  start: 0,
-  length: 7680,
-  repeats: 1,
-  name: "",
-  colour: 0,
-  take: "take-1",
+  ...newAudioClip("voice-1", 0, 7680, "take-1"),
   offset: 1,
-  gainDb: 0,
   fadeIn: 0.1,
   fadeOut: 0.2,
 };

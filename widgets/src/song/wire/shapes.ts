@@ -1,13 +1,22 @@
 /** The shapes of a song and its parts. */
 import { checkNote, tidyAudioClip, tidyNoteClip } from "../clips.js";
 import { say, shown } from "../errors.js";
-import { MOST_CHANGES, MOST_CLIPS, MOST_EFFECTS, MOST_NOTES, MOST_POINTS, MOST_TRACKS } from "../limits.js";
+import {
+  MOST_CHANGES,
+  MOST_CLIPS,
+  MOST_EFFECTS,
+  MOST_JOINS,
+  MOST_NOTES,
+  MOST_POINTS,
+  MOST_TRACKS,
+} from "../limits.js";
 import { checkPoint, checkSend, tidyBus, tidyEffect, tidyLane, tidyMaster } from "../mixing.js";
 import {
   type AudioClip,
   type Bus,
   type Clip,
   type Effect,
+  type Join,
   type Key,
   type Lane,
   type Master,
@@ -91,6 +100,10 @@ const NOTE_CLIP = record<NoteClip>(
   { kind: needed(oneOf(["notes"])), ...ANY_CLIP, notes: usually(NOTES, []) },
   tidyNoteClip,
 );
+export const JOINS: Shape<readonly Join[]> = listing(
+  record<Join>({ at: needed(whole), take: needed(text), offset: usually(number, 0) }, (join) => join),
+  MOST_JOINS,
+);
 const AUDIO_CLIP = record<AudioClip>(
   {
     kind: needed(oneOf(["audio"])),
@@ -100,6 +113,11 @@ const AUDIO_CLIP = record<AudioClip>(
     gainDb: usually(number, 0),
     fadeIn: usually(number, 0),
     fadeOut: usually(number, 0),
+    reverse: usually(flag, false),
+    stretch: usually(number, 1),
+    transpose: usually(number, 0),
+    tune: usually(number, 0),
+    joins: usually(JOINS, []),
   },
   tidyAudioClip,
 );
