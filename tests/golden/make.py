@@ -13,7 +13,15 @@ HERE = Path(__file__).resolve().parent
 SCHEMA = HERE.parent.parent / "musiclab" / "song" / "song.schema.json"
 sys.path.insert(0, str(HERE.parent))
 
-from golden import edit_cases, grid_cases, schedule_cases, sound_cases, text_cases, time_cases  # noqa: E402
+from golden import (  # noqa: E402
+    edit_cases,
+    grid_cases,
+    recording_cases,
+    schedule_cases,
+    sound_cases,
+    text_cases,
+    time_cases,
+)
 
 from musiclab.song.wire import schema  # noqa: E402
 from musiclab.song.wire.layout import lay_out  # noqa: E402
@@ -24,6 +32,7 @@ def files():
     made = {HERE / "edits" / f"{name}.json": data for name, data in edit_cases.documents().items()}
     made |= {HERE / "grid" / f"{name}.json": data for name, data in grid_cases.documents().items()}
     made |= {HERE / "schedule" / f"{name}.json": data for name, data in schedule_cases.documents().items()}
+    made |= {HERE / "recordings" / f"{name}.json": data for name, data in recording_cases.documents().items()}
     made |= {HERE / "text" / f"{name}.json": data for name, data in text_cases.documents().items()}
     made |= {HERE / "time" / f"{name}.json": data for name, data in time_cases.documents().items()}
     return {path: lay_out(data) for path, data in (made | {SCHEMA: schema()}).items()}

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { apply, invert } from "../song/apply.js";
 import { emptySong, newAudioClip, newNoteClip, newTrack } from "../song/empty.js";
 import type { AudioClip, Clip, Note, Song } from "../song/model.js";
+import { secondsIn } from "../song/recordings.js";
 import { schedule } from "../song/schedule.js";
 import { timing } from "../song/timing.js";
 import {
@@ -18,7 +19,7 @@ import {
   split,
   startAt,
 } from "./gestures.js";
-import { cutAt, secondsIn } from "./pieces.js";
+import { cutAt } from "./pieces.js";
 
 const note = (start: number, pitch: number, duration = 480): Note => ({
   start,

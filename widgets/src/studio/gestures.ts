@@ -2,8 +2,9 @@
 import { type Edit, together } from "../song/edits.js";
 import { clipId, clipIds, makeId, trackIds } from "../song/ids.js";
 import type { Clip, Section, Song, Tick, Track } from "../song/model.js";
+import { secondsIn } from "../song/recordings.js";
 import { barStart, placeOf } from "../song/time.js";
-import { cutAt, secondsIn, trimmedFrom } from "./pieces.js";
+import { cutAt, trimmedFrom } from "./pieces.js";
 
 /** An edit, and which clips are chosen after it. */
 export interface Gesture {

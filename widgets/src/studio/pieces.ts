@@ -1,14 +1,6 @@
 /** A clip in pieces: cut in two, and trimmed from the left. What sounds stays what it was. Pure. */
-import type { AudioClip, Clip, Note, NoteClip, Tempo, Tick } from "../song/model.js";
-import { secondsAt } from "../song/tempo.js";
-
-/** Seconds between two ticks of the song: what a recording plays on by. */
-type Seconds = (from: Tick, to: Tick) => number;
-
-export const secondsIn =
-  (tempos: readonly Tempo[]): Seconds =>
-  (from, to) =>
-    secondsAt(tempos, to) - secondsAt(tempos, from);
+import type { Clip, Note, NoteClip, Tick } from "../song/model.js";
+import { type Seconds, since, until } from "../song/recordings.js";
 
 /** The clip cut at a tick of the song, in the order of its pieces; the clip itself where the tick is not inside.
  *
@@ -34,7 +26,7 @@ const later = (clip: Clip, round: number, repeats: number): Clip => ({
 
 /** One round in two, `at` ticks after its start. */
 function halves(clip: Clip, at: Tick, seconds: Seconds): readonly Clip[] {
-  return clip.kind === "notes" ? notesInTwo(clip, at) : soundInTwo(clip, at, seconds);
+  return clip.kind === "notes" ? notesInTwo(clip, at) : [until(clip, at), since(clip, at, seconds)];
 }
 
 function notesInTwo(clip: NoteClip, at: Tick): readonly Clip[] {
@@ -60,20 +52,6 @@ export function fromTick(note: Note, tick: Tick): readonly Note[] {
   return [{ ...note, start: start - tick, duration: end - start }];
 }
 
-/** The cut is not faded: the recording goes on as it did. */
-function soundInTwo(clip: AudioClip, at: Tick, seconds: Seconds): readonly Clip[] {
-  return [
-    { ...clip, length: at, fadeOut: 0 },
-    {
-      ...clip,
-      start: clip.start + at,
-      length: clip.length - at,
-      offset: clip.offset + seconds(clip.start, clip.start + at),
-      fadeIn: 0,
-    },
-  ];
-}
-
 /** The clip as it sounds from a tick of the song on; null where nothing is left of it. */
 export function trimmedFrom(clip: Clip, tick: Tick, seconds: Seconds): Clip | null {
   if (tick <= clip.start) return grownTo(clip, Math.max(0, tick), seconds);
@@ -95,5 +73,11 @@ function grownTo(clip: Clip, tick: Tick, seconds: Seconds): Clip {
   const back = Math.min(seconds(tick, clip.start), clip.offset);
   return back < seconds(tick, clip.start) - 1e-9
     ? clip
-    : { ...clip, start: tick, length: clip.length + more, offset: clip.offset - back };
+    : {
+        ...clip,
+        start: tick,
+        length: clip.length + more,
+        offset: clip.offset - back,
+        joins: clip.joins.map((join) => ({ ...join, at: join.at + more })),
+      };
 }
