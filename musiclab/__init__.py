@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from musiclab.project.code import as_code
     from musiclab.project.live import LiveSong, open_song
     from musiclab.render.mixer import render
-    from musiclab.song.clips import AudioClip, Note, NoteClip
+    from musiclab.song.clips import AudioClip, Join, Note, NoteClip
     from musiclab.song.key import Key
     from musiclab.song.mixing import Bus, Effect, Lane, Master, Point, Send
     from musiclab.song.model import Section, Song, Swing, Track
@@ -32,6 +32,7 @@ _HOMES = {
     "Note": "song.clips",
     "NoteClip": "song.clips",
     "AudioClip": "song.clips",
+    "Join": "song.clips",
     "Song": "song.model",
     "Track": "song.model",
     "Section": "song.model",
@@ -52,7 +53,7 @@ _HOMES = {
 }
 
 __all__ = [
-    "AudioClip", "Bus", "Effect", "Key", "Lane", "LiveSong", "Master", "Meter", "Note", "NoteClip", "Point", "Section",
+    "AudioClip", "Bus", "Effect", "Join", "Key", "Lane", "LiveSong", "Master", "Meter", "Note", "NoteClip", "Point", "Section",
     "Send", "Song", "Swing", "Tempo", "Track", "as_code", "beat", "chords", "example", "instruments", "melody", "open_song", "render",
 ]  # fmt: skip
 

@@ -14,6 +14,7 @@ from musiclab.errors import ProjectError, SongError
 from musiclab.language import say
 from musiclab.project.adding_words import AddingWords
 from musiclab.project.answers import answers_of
+from musiclab.project.clip_words import ClipWords
 from musiclab.project.deeds import Deed, Origin, Refusal, State, Wish, whose
 from musiclab.project.folder import SONG, ProjectFolder, Version
 from musiclab.project.journal import Line
@@ -39,7 +40,7 @@ from musiclab.song.model import Song
 from musiclab.song.tempo import Tempo
 
 
-class LiveSong(WritingWords, MixingWords, AddingWords, PatternWords, SettingWords, SoundingWords, ViewingWords):
+class LiveSong(WritingWords, MixingWords, AddingWords, ClipWords, PatternWords, SettingWords, SoundingWords, ViewingWords):
     """A song that is open: every change is an edit, is saved at once, can be undone, and shows wherever it is open.
 
     Made by `open_song`. ``value`` is the song as it is now, and never changes by itself.

@@ -13,7 +13,7 @@ from typing import Any
 from musiclab.errors import MusicLabError, TextError
 from musiclab.language import say
 from musiclab.project.code.sketch import Sketch
-from musiclab.song.clips import AudioClip, Note, NoteClip
+from musiclab.song.clips import AudioClip, Join, Note, NoteClip
 from musiclab.song.key import Key
 from musiclab.song.mixing import Bus, Effect, Lane, Master, Point, Send
 from musiclab.song.model import Section, Song, Swing, Track
@@ -22,7 +22,7 @@ from musiclab.song.text import Phrase, beat, chords, melody
 from musiclab.song.time import Meter
 
 KNOWN: Mapping[str, Callable[..., object]] = {
-    "AudioClip": AudioClip, "Bus": Bus, "Effect": Effect, "Key": Key, "Lane": Lane, "Master": Master, "Meter": Meter,
+    "AudioClip": AudioClip, "Bus": Bus, "Effect": Effect, "Join": Join, "Key": Key, "Lane": Lane, "Master": Master, "Meter": Meter,
     "Note": Note, "NoteClip": NoteClip, "Point": Point, "Section": Section, "Send": Send, "Song": Song, "Swing": Swing,
     "Tempo": Tempo, "Track": Track, "beat": beat, "chords": chords, "melody": melody,
 }
