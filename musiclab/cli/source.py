@@ -30,14 +30,14 @@ class Source:
 
 def read_source(path: Path, *, quiet: bool) -> Source:
     """Read the song at ``path``; FileError or SongError in one sentence when that is not possible."""
-    from musiclab.project.takes import takes_in
+    from musiclab.project.takes import heard_in
 
     file = song_file(path)
     suffix = file.suffix.lower()
     if suffix not in ENDINGS:
         raise FileError(say("{name} is no song that MusicLab reads. Use a project folder, or a file ending in {endings}.", name=path.name, endings=", ".join(ENDINGS)))
     data = _bytes(file)
-    takes = takes_in(file.parent)
+    takes = heard_in(file.parent)
     if suffix in SCORES:
         from musiclab.formats.musicxml import read_musicxml
 

@@ -20,12 +20,25 @@ class Asked:
     buffers: Sequence[bytes] = ()
 
 
-Answer: TypeAlias = Callable[[Asked], Iterable[Message]]
+@dataclass(frozen=True, slots=True)
+class Lengthy:
+    """Messages that take long to make, such as of the takes of an hour: made where nothing else waits for them.
+
+    They are made to the end even where nobody hears them any more.
+    """
+
+    messages: Iterable[Message]
+
+
+Answered: TypeAlias = Iterable[Message] | Lengthy
+Answer: TypeAlias = Callable[[Asked], Answered]
 """Gives the messages that answer a question, one after another; the page's name is written on each.
 
 It runs beside the edits and need not hurry. A MusicLabError becomes a message of kind ``unanswered``.
 """
 Answers: TypeAlias = Mapping[str, Answer]
+PROMPT = frozenset({"recording", "import"})
+"""Questions that wait for no others: somebody is singing."""
 
 
 def answers_of(song: Held) -> Answers:

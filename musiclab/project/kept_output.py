@@ -18,7 +18,7 @@ from musiclab.project.kept_page import kept_bundle
 from musiclab.project.kept_sound import Abandoned, KeptSound, kept_sound
 from musiclab.project.listeners import Listener
 from musiclab.project.notebook_output import Publish, publish
-from musiclab.project.takes import takes_in
+from musiclab.project.takes import heard_in
 from musiclab.song.model import Song
 
 CALM = 1.0
@@ -129,7 +129,7 @@ class KeptOutput:
     def _render(self, song: Song, stale: Callable[[], bool]) -> Sounding:
         """Give the sound, or a sentence that says why there is none."""
         try:
-            return kept_sound(song, takes_in(self._song.folder), stop=stale), ""
+            return kept_sound(song, heard_in(self._song.folder), stop=stale), ""
         except Abandoned:
             raise
         except MusicLabError as trouble:

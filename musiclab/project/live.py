@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from atexit import register
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from threading import RLock
@@ -31,6 +31,8 @@ from musiclab.project.session import LiveSession
 from musiclab.project.setting_words import SettingWords
 from musiclab.project.sounding_words import SoundingWords
 from musiclab.project.summary import summary
+from musiclab.project.take_words import TakeWords
+from musiclab.project.takes.desk import TakeDesk
 from musiclab.project.viewing_words import ViewingWords
 from musiclab.project.workspace import projects_folder
 from musiclab.project.writing_words import WritingWords
@@ -40,7 +42,7 @@ from musiclab.song.model import Song
 from musiclab.song.tempo import Tempo
 
 
-class LiveSong(WritingWords, MixingWords, AddingWords, ClipWords, PatternWords, SettingWords, SoundingWords, ViewingWords):
+class LiveSong(WritingWords, MixingWords, AddingWords, ClipWords, PatternWords, SettingWords, SoundingWords, TakeWords, ViewingWords):
     """A song that is open: every change is an edit, is saved at once, can be undone, and shows wherever it is open.
 
     Made by `open_song`. ``value`` is the song as it is now, and never changes by itself.
@@ -53,7 +55,9 @@ class LiveSong(WritingWords, MixingWords, AddingWords, ClipWords, PatternWords, 
         self._listeners = Listeners()
         self._lock = RLock()
         self._keeper = Keeper(folder, song, lock=self._lock)
-        self._session = LiveSession(self, lock=self._lock, seen=folder.seen, answers=answers_of(self))
+        self._desk = TakeDesk(self, pages=lambda: self._session.pages, announce=self._announce)
+        answers = {**answers_of(self), **self._desk.answers}
+        self._session = LiveSession(self, lock=self._lock, seen=folder.seen, answers=answers, left=self._desk.pages_left)
         self._kept = KeptOutput(self)
 
     @property
@@ -126,6 +130,9 @@ class LiveSong(WritingWords, MixingWords, AddingWords, ClipWords, PatternWords, 
             raise refused[0].why
         return song
 
+    def _announce(self, message: Mapping[str, object]) -> None:
+        self._session.announce(message)
+
     def listen(self, listener: Listener) -> Callable[[], None]:
         """Call ``listener`` with the song and the edit after every change; gives the function that stops it."""
         return self._listeners.add(listener)
@@ -154,6 +161,7 @@ class LiveSong(WritingWords, MixingWords, AddingWords, ClipWords, PatternWords, 
             if _open.get(self.folder) is self:
                 del _open[self.folder]
             self._session.close()
+            self._desk.close()
             self._keeper.close()
             self._folder.close()
 

@@ -16,7 +16,7 @@ from typing import Any, Protocol
 from musiclab.edit.wire import encode_edit
 from musiclab.errors import MusicLabError
 from musiclab.language import say
-from musiclab.project.answers import Answers, Asked
+from musiclab.project.answers import PROMPT, Answered, Answers, Asked, Lengthy
 from musiclab.project.clients import Client, Clients
 from musiclab.project.deeds import Deed, Origin, Refusal, State, Wish, whose
 from musiclab.project.outbox import Outbox, Send
@@ -48,7 +48,8 @@ class LiveSession:
     """The pages of one live song. Messages may come on any thread; the song's own lock keeps them apart.
 
     Each step of a page is done once, by its number, so that what is sent again does no harm. A page that has missed
-    something, or is new, is given the whole song. ``now`` and ``beside`` are there to be replaced in tests.
+    something, or is new, is given the whole song. ``left`` is told when pages have gone. ``now`` and ``beside`` are
+    there to be replaced in tests.
     """
 
     def __init__(
@@ -60,11 +61,13 @@ class LiveSession:
         answers: Answers,
         now: Callable[[], float] = monotonic,
         beside: Beside | None = None,
+        left: Callable[[], None] = lambda: None,
     ) -> None:
         self.run = token_hex(8)
         self._song, self._lock, self._seen, self._now = song, lock, dict(seen), now
         self._answers = answers
-        self._beside = beside or ThreadPoolExecutor(1, "musiclab").submit
+        self._beside, self._prompt, self._lengthy = (beside or ThreadPoolExecutor(1, "musiclab").submit for _ in range(3))
+        self._left = left
         self._clients = Clients()
         self._outbox = Outbox()
         self._asking: Client | None = None
@@ -79,6 +82,11 @@ class LiveSession:
     def present(self) -> frozenset[str]:
         """The people who have the song open."""
         return self._clients.present
+
+    @property
+    def pages(self) -> frozenset[str]:
+        """The pages that have the song open."""
+        return frozenset(client.id for client in self._clients.all)
 
     def hear(self, content: object, buffers: Sequence[bytes], send: Send) -> None:
         """Take a message of a page, which came by a widget; ``send`` answers by that widget."""
@@ -113,6 +121,12 @@ class LiveSession:
         """Send what waits; the song's lock need not be held."""
         self._outbox.flush()
 
+    def announce(self, message: Mapping[str, object]) -> None:
+        """Tell every page something that nobody has asked for."""
+        with self._lock:
+            self._tell_all({"client": None, **message})
+        self.flush()
+
     def close(self) -> None:
         """Tell every page that the song is closed."""
         self._closed = True
@@ -143,7 +157,8 @@ class LiveSession:
             client.here = read_here(message)
             self._tell_all({"kind": "here", "of": client.id, "here": client.here})
         elif kind in self._answers:
-            self._beside(partial(self._answer, kind, Asked(client.id, client.person, message, buffers), client.send))
+            lane = self._prompt if kind in PROMPT else self._beside
+            lane(partial(self._answer, kind, Asked(client.id, client.person, message, buffers), client.send))
         else:
             raise MusicLabError(say("This MusicLab knows no message {kind}. Run the cell again, and reload the page.", kind=kind))
 
@@ -203,9 +218,19 @@ class LiveSession:
 
     def _answer(self, kind: str, asked: Asked, send: Send) -> None:
         """Answer a question that is not the session's own; runs beside everything else."""
+        def answer() -> None:
+            found = self._answers[kind](asked)
+            if isinstance(found, Lengthy):
+                self._lengthy(partial(self._trying, kind, asked, send, partial(_send_each, asked, found, send)))
+            else:
+                _send_each(asked, found, send)
+
+        self._trying(kind, asked, send, answer)
+
+    def _trying(self, kind: str, asked: Asked, send: Send, answer: Callable[[], None]) -> None:
+        """Answer, and where that cannot be, say why."""
         try:
-            for message, buffers in self._answers[kind](asked):
-                send({**message, "client": asked.client}, buffers)
+            answer()
         except MusicLabError as refusal:
             send({"kind": "unanswered", "client": asked.client, "asked": kind, "sentence": str(refusal)}, ())
         except Exception:
@@ -216,6 +241,7 @@ class LiveSession:
     def _gone(self, some: bool) -> None:
         if some:
             self._tell_people()
+            self._beside(self._left)
 
     def _tell_people(self) -> None:
         self._tell_all({"kind": "people", "people": self._people(), "history": self._histories()})
@@ -238,3 +264,16 @@ class LiveSession:
 
     def _put(self, send: Send, message: Mapping[str, object]) -> None:
         self._outbox.put(send, lambda: (message, ()))
+
+
+def _send_each(asked: Asked, found: Answered, send: Send) -> None:
+    """Send the messages of an answer to the page that has asked."""
+    if not isinstance(found, Lengthy):
+        for message, buffers in found:
+            send({**message, "client": asked.client}, buffers)
+        return
+    for message, buffers in found.messages:
+        try:
+            send({**message, "client": asked.client}, buffers)
+        except Exception:
+            _log.debug("a message found no widget", exc_info=True)

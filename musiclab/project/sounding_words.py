@@ -11,7 +11,7 @@ from musiclab.project.held import Held
 from musiclab.project.paths import read_path, refuse_takes
 from musiclab.project.replaced import tell
 from musiclab.project.song_file import SONG_FILES, write_song_file
-from musiclab.project.takes import takes_in
+from musiclab.project.takes import heard_in
 from musiclab.song.limits import shown, whole
 from musiclab.song.model import Song
 from musiclab.song.tempo import seconds_at
@@ -38,7 +38,7 @@ class SoundingWords(Held):
         from musiclab.render.mixer import Mix, render
         from musiclab.widgets.player import Player
 
-        song, takes = self.value, takes_in(self.folder)
+        song, takes = self.value, heard_in(self.folder)
         if not song.end:
             raise SongError(say("The song is empty, so there is nothing to play. Write a beat or a melody first."))
         mix = Mix(song, rate=PEAK_RATE, takes=takes)
@@ -58,7 +58,7 @@ class SoundingWords(Held):
         from musiclab.render.mixer import render
 
         check_part(rate, bars)
-        sound = render(self.value, rate=rate, takes=takes_in(self.folder), bars=bars)
+        sound = render(self.value, rate=rate, takes=heard_in(self.folder), bars=bars)
         tell(rate)
         return sound
 
@@ -81,7 +81,7 @@ class SoundingWords(Held):
         check_part(rate, bars)
         check_audio_name(path, depth=depth, rate=rate)
         refuse_takes(path, self.folder)
-        mix = Mix(self.value, rate=rate, takes=takes_in(self.folder), bars=bars)
+        mix = Mix(self.value, rate=rate, takes=heard_in(self.folder), bars=bars)
         if not mix.frames:
             raise FileError(say("The song is empty, so there is nothing to export. Write a beat or a melody first."))
         write_audio(path, mix.blocks(), rate=rate, depth=depth)

@@ -28,6 +28,11 @@ def take_parts(name: str, *, rate: int, takes: Takes | None) -> Iterator[tuple[d
         yield {"what": "part", "at": at, "frames": count}, [part[0].tobytes(), part[1].tobytes()]
 
 
+def forget_parts() -> None:
+    """Let go of every recording: after one was erased, nothing may hold it."""
+    _resampled.cache_clear()
+
+
 @lru_cache(maxsize=2)
 def _resampled(name: str, rate: int, takes: Takes | None) -> NDArray[np.float32]:
     """Keep the last two: a second page of the same song asks for the same recordings."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from live.page_model import PageModel
+from live.recorder import Recorder, at_once
 
 from musiclab.project.live import LiveSong, open_song
 
@@ -52,3 +53,9 @@ def arrive():
                 page.wire.go()
 
     return go
+
+
+@pytest.fixture
+def recorder(open_here):
+    """A page that records into the song; every question is answered at once."""
+    return Recorder(at_once(open_here()))

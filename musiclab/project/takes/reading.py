@@ -2,34 +2,93 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+import sys
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING
+from weakref import WeakValueDictionary
 
-from musiclab.errors import SoundError
+from musiclab.errors import FileError, SoundError
 from musiclab.language import say
 from musiclab.song.identity import check_id
+from musiclab.sound.recent import Recent
 
 if TYPE_CHECKING:
     from musiclab.render.takes import Take, Takes
 
 ENDINGS = (".flac", ".wav")
+MOST_KEPT = 400_000_000
+"""Bytes of recordings kept in memory: a little more than an hour, or one that is longer."""
+
+
+class TakeReader:
+    """Gives the recordings of one project by their names, and keeps what it gave last."""
+
+    def __init__(self, project: Path) -> None:
+        self._folder = project / "takes"
+        self._kept: Recent[tuple[str, int, int], Take] = Recent(MOST_KEPT, size=lambda take: take[0].nbytes)
+        self._told: set[str] = set()
+
+    def __call__(self, name: str) -> Take:
+        """Give the samples (2, frames) and the rate of a take; SoundError where there is no such recording."""
+        check_id(name, say("The name of a take"))
+        path = path_of(self._folder, name)
+        if path is None:
+            raise SoundError(
+                say("The recording {name!r} is not in the folder {folder}. Put it back, or remove its clip.", name=name, folder=self._folder)
+            )
+        state = path.stat()
+        key = (name, state.st_mtime_ns, state.st_size)
+        found = self._kept.get(key)
+        if found is None:
+            from musiclab.formats.audio import read_audio
+
+            found = read_audio(path)
+            self._kept.put(key, found)
+        return found
+
+    def heard(self, name: str) -> Take:
+        """Give a take as songs are played with it: one that is missing is silent, and that is told once."""
+        try:
+            return self(name)
+        except (SoundError, FileError) as trouble:
+            import numpy as np
+
+            if name not in self._told:
+                self._told.add(name)
+                print(say("{trouble} Until then its clips are silent.", trouble=trouble), file=sys.stderr)
+            return np.zeros((2, SILENT_RATE), np.float32), SILENT_RATE
+
+    def forget(self) -> None:
+        """Let go of every recording in memory."""
+        self._kept.clear()
+
+
+SILENT_RATE = 44_100
+_readers: WeakValueDictionary[Path, TakeReader] = WeakValueDictionary()
+_making = Lock()
 
 
 def takes_in(project: Path) -> Takes:
     """Give the recordings of the project folder: a function from the name of a take to its sound."""
+    return reader_of(project)
 
-    @lru_cache(maxsize=8)
-    def take(name: str) -> Take:
-        from musiclab.formats.audio import read_audio
 
-        check_id(name, say("The name of a take"))
-        for ending in ENDINGS:
-            path = project / "takes" / (name + ending)
-            if path.is_file():
-                return read_audio(path)
-        raise SoundError(
-            say("The recording {name!r} is not in the folder {folder}. Put it back, or remove its clip.", name=name, folder=project / "takes")
-        )
+def heard_in(project: Path) -> Takes:
+    """Give the recordings as `takes_in` does, but silence for those that are missing: the rest of a song goes on."""
+    return reader_of(project).heard
 
-    return take
+
+def reader_of(project: Path) -> TakeReader:
+    """Give the one reader of a project folder, so that whoever asks shares what is in memory."""
+    place = project.absolute()
+    with _making:
+        reader = _readers.get(place)
+        if reader is None:
+            reader = _readers[place] = TakeReader(place)
+        return reader
+
+
+def path_of(folder: Path, name: str) -> Path | None:
+    """Give the sound file of a take in the folder of takes, or None."""
+    return next((path for ending in ENDINGS if (path := folder / (name + ending)).is_file()), None)
