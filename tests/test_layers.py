@@ -22,12 +22,14 @@ BELOW = {
     "edit": {"song"},
     "patterns": {"song"},
     "sound": {"song"},
-    "render": {"song", "sound"},
+    "listen": {"song"},
+    "treat": {"song", "listen"},
+    "render": {"song", "sound", "treat"},
     "formats": {"song", "sound", "render"},
     "examples": {"song", "edit"},
-    "widgets": {"song", "patterns", "sound", "render"},
-    "project": {"song", "edit", "sound", "render", "formats", "widgets", "examples", "patterns"},
-    "cli": {"song", "sound", "render", "formats", "project", "examples", "widgets", "patterns"},
+    "widgets": {"song", "patterns", "sound", "render", "listen", "treat"},
+    "project": {"song", "edit", "sound", "render", "formats", "widgets", "examples", "patterns", "listen", "treat"},
+    "cli": {"song", "sound", "render", "formats", "project", "examples", "widgets", "patterns", "listen", "treat"},
 }
 """What each part may import, besides errors, language and itself."""
 ONLY_IN = {"music21": "formats", "anywidget": "widgets", "traitlets": "widgets", "typer": "cli", "mido": "formats"}

@@ -1,0 +1,1 @@
+"""Understanding a take: its pitches, notes, onsets, tempo, level and timing, as values that draw themselves."""
