@@ -116,7 +116,8 @@ def curve_of(heard: Sound) -> PitchCurve:
         parts.append((hertz[first - a : first - a + per], depth[first - a : first - a + per]))
     hertz, depth = (np.concatenate(column) for column in zip(*parts, strict=True))
     hertz = with_edges(hertz, levels > gate_db(levels, above=CLEAR))
-    return PitchCurve(np.arange(count) * HOP, hertz, np.clip(1 - depth, 0, 1), np.isfinite(hertz))
+    confidence = np.asarray(np.clip(1 - depth, 0, 1), np.float64)
+    return PitchCurve(np.arange(count) * HOP, hertz, confidence, np.isfinite(hertz))
 
 
 def _followed(heard: Sound, first: int, loud: NDArray[np.bool_]) -> tuple[Floats, Floats]:

@@ -5,10 +5,14 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from musiclab.listen.runs import runs
+
 Floats = NDArray[np.float64]
 
 REACH = 2
 """Moments that a pitch reaches beyond those where it is found: half of what is compared to find it."""
+STEEPEST = 0.02
+"""How much a pitch goes on rising or falling there, at most, from one moment to the next: a third of a semitone."""
 
 
 def with_edges(hertz: Floats, loud: NDArray[np.bool_]) -> Floats:
@@ -18,10 +22,21 @@ def with_edges(hertz: Floats, loud: NDArray[np.bool_]) -> Floats:
     array([ nan, 100., 100., 100.])
     """
     out = hertz.copy()
-    for _ in range(REACH):
-        known = out.copy()
-        empty = ~np.isfinite(known) & loud
-        before, after = np.roll(known, 1), np.roll(known, -1)
-        before[0] = after[-1] = np.nan
-        out[empty] = np.where(np.isfinite(after), after, before)[empty]
+    found = runs(np.isfinite(hertz))
+    for step in range(1, REACH + 1):
+        for first, last in found:
+            for here, edge, inner in ((first - step, first, first + 1), (last - 1 + step, last - 1, last - 2)):
+                # The moments between the edge and here are filled by now, unless they are silent.
+                if 0 <= here < len(out) and loud[here] and not np.isfinite(out[here]) and np.isfinite(out[here + (1 if edge == first else -1)]):
+                    out[here] = hertz[edge] * _slope(hertz, edge, inner) ** step
     return out
+
+
+def _slope(hertz: Floats, edge: int, inner: int) -> float:
+    """How many times as high the pitch becomes from one moment to the next, towards the edge: the gentler of the last two."""
+    further = 2 * inner - edge
+    if not (0 <= further < len(hertz) and np.isfinite(hertz[[inner, further]]).all()):
+        return 1.0
+    last, before = float(hertz[edge] / hertz[inner]) - 1, float(hertz[inner] / hertz[further]) - 1
+    gentler = min(last, before, key=abs) if last * before > 0 else 0.0
+    return 1 + float(np.clip(gentler, -STEEPEST, STEEPEST))

@@ -1,0 +1,41 @@
+"""In tune: the pitches of a voice drawn towards the notes of a key, from hardly to all the way (the robot)."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from musiclab.listen.pitch import PitchCurve, pitch_curve
+from musiclab.listen.runs import runs
+from musiclab.listen.steps import steps
+from musiclab.song.key import Key
+from musiclab.treat.grains import shifted
+
+Floats = NDArray[np.float64]
+Samples = NDArray[np.float32]
+
+SHORTEST = 5
+"""Moments that a pitch lasts at least to be tuned: 50 ms."""
+
+
+def tuned(channels: Samples, rate: int, *, strength: float, key: Key | None = None, transpose: float = 0.0) -> Samples:
+    """Give ``channels`` (channels, frames) with their pitches drawn towards the notes of ``key`` by ``strength``, 0 to 1.
+
+    Without a key all twelve notes will do. Where no pitch is heard, nothing changes. A recording that is going to be
+    transposed is tuned so that it arrives on the notes of the key.
+    """
+    curve = pitch_curve(channels, rate)
+    out = channels.copy()
+    for first, last in runs(curve.voiced):
+        if last - first >= SHORTEST:
+            ratio = 2 ** (strength * correction(curve, first, last, key=key, transpose=transpose) / 12)
+            shifted(out, channels, rate, times=curve.times[first:last], hertz=curve.hertz[first:last], ratio=ratio)
+    return out
+
+
+def correction(curve: PitchCurve, first: int, last: int, *, key: Key | None, transpose: float) -> Floats:
+    """Give the semitones from each moment of a run to the note that it means."""
+    heard = curve.midi[first:last] + transpose
+    return np.asarray(steps(heard, key.scale if key else range(12)) - heard)
+
+
