@@ -3,6 +3,7 @@
 import type { Frame } from "../view/frame.js";
 import { isMenuKey } from "../view/menu.js";
 import { pointed as at, follow } from "../view/pointer.js";
+import { pressedBy } from "../view/pressed.js";
 import { type Command, commandFor } from "./keys.js";
 import { cellMenu, type Menus, rowMenu } from "./menus.js";
 import type { Row } from "./pattern.js";
@@ -73,7 +74,7 @@ export class Keyboarding {
     const { target } = event;
     if (!(target instanceof HTMLElement)) return false;
     if (target.closest(".voice")) return this.#head(event, target);
-    const command = target.matches('[role="gridcell"]') ? commandFor(pressedOf(event)) : null;
+    const command = target.matches('[role="gridcell"]') ? commandFor(pressedBy(event)) : null;
     const cell = this.#menus.state.here;
     if (!command || !cell) return false;
     return this.#perform(command, cell, event);
@@ -207,10 +208,3 @@ export class Keyboarding {
 }
 
 const spotOf = ({ pitch, step }: Cell): Spot => ({ pitch, tick: step.start });
-
-const pressedOf = (event: KeyboardEvent) => ({
-  key: event.key,
-  shift: event.shiftKey,
-  alt: event.altKey,
-  mod: event.ctrlKey || event.metaKey,
-});

@@ -1,4 +1,5 @@
 /** What the keys of the beat grid ask for. Pure. */
+import type { Pressed } from "../view/pressed.js";
 import type { Loudness } from "./painting.js";
 
 export type Command =
@@ -21,13 +22,6 @@ export type Command =
         | "double"
         | "menu";
     };
-
-export interface Pressed {
-  readonly key: string;
-  readonly shift: boolean;
-  readonly alt: boolean;
-  readonly mod: boolean;
-}
 
 const ARROWS: Readonly<Record<string, readonly [-1 | 0 | 1, -1 | 0 | 1]>> = {
   ArrowLeft: [-1, 0],

@@ -1,4 +1,5 @@
 /** The piano roll: notes of one part over time and pitch, to draw, move, lengthen, choose, stamp, split and hear. */
+
 import type { TemplateResult } from "lit/html.js";
 import type { Room } from "../live/room.js";
 import type { Here } from "../live/session.js";
@@ -10,6 +11,7 @@ import type { Box } from "../view/box.js";
 import { withDraft } from "../view/draft.js";
 import { Frame, type View } from "../view/frame.js";
 import { isMenuKey } from "../view/menu.js";
+import { pressedBy } from "../view/pressed.js";
 import { chosenIn, chosenNotes } from "./choice.js";
 import { closeTo, onRoot } from "./chords.js";
 import { Editing } from "./editing.js";
@@ -191,10 +193,9 @@ export class RollView implements View {
   keys(event: KeyboardEvent): boolean {
     const inGrid = event.target instanceof Element && event.target.closest('[data-part="grid"]') !== null;
     if (!inGrid) return false;
-    const { key, shiftKey: shift, altKey: alt, ctrlKey, metaKey } = event;
     const command = isMenuKey(event)
       ? ({ do: "menu" } as const)
-      : commandOf({ key, shift, alt, mod: ctrlKey || metaKey }, this.state.choice.size > 0);
+      : commandOf(pressedBy(event), this.state.choice.size > 0);
     return command !== null && perform(this, command);
   }
 

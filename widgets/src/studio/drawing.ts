@@ -1,10 +1,11 @@
 /** What the timeline draws on canvas: lines behind the clips, and over them their notes and waves. */
-import type { AudioClip, Clip, Meter, NoteClip, Tempo, Track } from "../song/model.js";
+import type { Clip, Key, Meter, NoteClip, Tempo, Track } from "../song/model.js";
 import { firstWhere } from "../song/order.js";
-import { secondsAt } from "../song/tempo.js";
-import { type Axis, endOf, tickOf, xOf } from "../view/axis.js";
+import { type Axis, endOf, xOf } from "../view/axis.js";
 import type { Ink } from "../view/canvas.js";
 import { gridLines } from "../view/grid_lines.js";
+import { drawSound } from "../view/sound_drawing.js";
+import type { Wave } from "../view/waves.js";
 import { clipEnd } from "./gestures.js";
 import { colourOf } from "./look.js";
 import { ROW, type Row } from "./state.js";
@@ -14,12 +15,6 @@ interface Size {
   readonly height: number;
 }
 
-/** The loudest sample of each of many equal stretches of a recording, 0 to 1, and how long it is. */
-export interface Wave {
-  readonly peaks: Float32Array;
-  readonly seconds: number;
-}
-
 export interface Timeline {
   readonly tracks: readonly Track[];
   readonly rows: readonly Row[];
@@ -27,6 +22,7 @@ export interface Timeline {
   readonly scroll: number;
   readonly meters: readonly Meter[];
   readonly tempos: readonly Tempo[];
+  readonly key: Key | null;
   readonly waves: (take: string) => Wave | null;
 }
 
@@ -67,7 +63,7 @@ function drawClip(pen: CanvasRenderingContext2D, top: number, clip: Clip, timeli
   if (right < 0 || left > axis.width) return;
   const box = { top: top + ABOVE + NAME + 2, height: ROW - 2 * ABOVE - NAME - 5 };
   if (clip.kind === "notes") drawNotes(pen, box, clip, axis);
-  else drawWave(pen, box, clip, timeline);
+  else drawSound(pen, box, clip, timeline);
 }
 
 interface Box {
@@ -146,26 +142,5 @@ function drawRound(
       Math.max(end - note.start, least) * scale - 0.5,
       tall,
     );
-  }
-}
-
-/** A column of a pixel or two for the loudest sample there. */
-function drawWave(pen: CanvasRenderingContext2D, box: Box, clip: AudioClip, timeline: Timeline): void {
-  const wave = timeline.waves(clip.take);
-  const { axis, tempos } = timeline;
-  const middle = box.top + box.height / 2;
-  const [left, right] = [Math.max(xOf(axis, clip.start), 0), Math.min(xOf(axis, clipEnd(clip)), axis.width)];
-  if (!wave) {
-    pen.fillRect(left, middle - 0.5, right - left, 1);
-    return;
-  }
-  for (let x = Math.floor(left); x < right; x += 2) {
-    const tick = tickOf(axis, x);
-    const round = clip.start + Math.floor((tick - clip.start) / clip.length) * clip.length;
-    const second = clip.offset + secondsAt(tempos, tick) - secondsAt(tempos, round);
-    const loud =
-      (wave.peaks[Math.floor((second / wave.seconds) * wave.peaks.length)] ?? 0) * 10 ** (clip.gainDb / 20);
-    const tall = Math.max(Math.min(loud, 1) * box.height, 1);
-    pen.fillRect(x, middle - tall / 2, 1.4, tall);
   }
 }

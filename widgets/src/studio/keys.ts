@@ -1,3 +1,4 @@
+import type { Pressed } from "../view/pressed.js";
 /** What the keys of a studio's timeline ask for. Pure; `chosen` says whether clips are chosen, which arrows then move. */
 
 export type Command =
@@ -27,13 +28,6 @@ export type Command =
         | "new"
         | "menu";
     };
-
-export interface Pressed {
-  readonly key: string;
-  readonly shift: boolean;
-  readonly alt: boolean;
-  readonly mod: boolean;
-}
 
 const PLAIN: Readonly<Record<string, Command>> = {
   Enter: { do: "enter" },

@@ -1,54 +1,13 @@
 /** The instruments: a shelf of them in the browser, and the list that gives a track another. */
 import { html, type TemplateResult } from "lit/html.js";
-import type { Session } from "../live/session.js";
 import type { Track } from "../song/model.js";
-import { fieldsOf } from "../song/wire/record.js";
 import { choose } from "../view/choose.js";
 import { button } from "../view/controls.js";
+import type { Instrument } from "../view/instruments.js";
 import type { Anchor } from "../view/popover.js";
 import { addTrack } from "./acts.js";
 import type { StudioView } from "./view.js";
 import { say } from "./words.js";
-
-export interface Instrument {
-  readonly name: string;
-  readonly drums: boolean;
-  readonly family: string;
-}
-
-const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
-
-/** Read what the kernel says of its instruments. */
-export function readInstruments(families: unknown): readonly Instrument[] {
-  return list(families).flatMap((row) => {
-    const [family, members] = list(row);
-    return list(members).flatMap((one): readonly Instrument[] => {
-      const { name, drums } = fieldsOf(one) ?? {};
-      return typeof name === "string" ? [{ name, drums: drums === true, family: String(family) }] : [];
-    });
-  });
-}
-
-/** The instruments of this page, asked for once. */
-export class Shelf {
-  all: readonly Instrument[] = [];
-  readonly #session: Session;
-  #asked = false;
-
-  constructor(session: Session, arrived: () => void) {
-    this.#session = session;
-    this.close = session.hear("instruments", ({ families }) => {
-      this.all = readInstruments(families);
-      arrived();
-    });
-  }
-
-  readonly close: () => void;
-
-  ask(): void {
-    if (!this.#asked) this.#asked = this.#session.ask({ kind: "instruments" });
-  }
-}
 
 /** Hear an instrument: a note in its middle, or a snare. */
 export function hear(view: StudioView, { name, drums, family }: Instrument): void {
@@ -57,15 +16,9 @@ export function hear(view: StudioView, { name, drums, family }: Instrument): voi
 
 export function chooseInstrument(view: StudioView, track: Track, anchor: Anchor): void {
   view.instruments.ask();
-  const options = view.instruments.all.map(({ name, family }) => ({
-    value: name,
-    label: name,
-    group: family,
-  }));
-  const known = options.some(({ value }) => value === track.instrument);
   choose(anchor, {
     name: say("instrument", { name: track.name || track.id }),
-    options: known ? options : [{ value: track.instrument, label: track.instrument }, ...options],
+    options: view.instruments.options(track.instrument),
     value: track.instrument,
     preview: (value) => {
       const found = view.instruments.all.find(({ name }) => name === value);

@@ -72,6 +72,7 @@ export class Stage {
       scroll: state.scroll,
       meters: song.meter,
       tempos: song.tempo,
+      key: song.key,
       waves: (take) => this.#view.waves.of(take),
     };
   }

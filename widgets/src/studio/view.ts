@@ -1,4 +1,5 @@
 /** The studio: the whole song on a timeline, with its mixer, its patterns, and the editor of a clip. */
+
 import type { TemplateResult } from "lit/html.js";
 import type { Stop } from "../link.js";
 import type { Room } from "../live/room.js";
@@ -12,7 +13,10 @@ import type { Box } from "../view/box.js";
 import { withDraft } from "../view/draft.js";
 import { Frame, type View } from "../view/frame.js";
 import { barLength } from "../view/grid_lines.js";
+import { Instruments } from "../view/instruments.js";
 import { isMenuKey } from "../view/menu.js";
+import { pressedBy } from "../view/pressed.js";
+import { Waves } from "../view/waves.js";
 import { Browser } from "./browser.js";
 import { Editing } from "./editing.js";
 import { Editor, type OpenInner } from "./editor.js";
@@ -22,7 +26,6 @@ import { commandOf } from "./keys.js";
 import { page } from "./page.js";
 import { Library } from "./patterns.js";
 import { snappedTo } from "./snapping.js";
-import { Shelf } from "./sounds.js";
 import { Stage } from "./stage.js";
 import {
   firstState,
@@ -37,7 +40,6 @@ import {
 } from "./state.js";
 import { chosenSaid, tellOthers, trackSaid } from "./told.js";
 import { bringing, perform } from "./typing.js";
-import { Waves } from "./waves.js";
 import { say } from "./words.js";
 
 export class StudioView implements View {
@@ -48,7 +50,7 @@ export class StudioView implements View {
   readonly browser: Browser;
   readonly editor: Editor;
   readonly library: Library;
-  readonly instruments: Shelf;
+  readonly instruments: Instruments;
   readonly waves: Waves;
   readonly #root: HTMLElement;
   #stage: Stage | null = null;
@@ -66,7 +68,7 @@ export class StudioView implements View {
     this.browser = new Browser(this);
     this.editor = new Editor(this, openDrums);
     this.library = new Library(session, () => this.redraw());
-    this.instruments = new Shelf(session, () => this.redraw());
+    this.instruments = new Instruments(session, () => this.redraw());
     this.waves = new Waves(session, () => this.redraw());
     this.frame = new Frame(root, room, this);
     this.frame.show();
@@ -250,10 +252,9 @@ export class StudioView implements View {
   keys(event: KeyboardEvent): boolean {
     const inside = event.target instanceof Element && event.target.closest('[data-part="timeline"]') !== null;
     if (!inside) return false;
-    const { key, shiftKey: shift, altKey: alt, ctrlKey, metaKey } = event;
     const command = isMenuKey(event)
       ? ({ do: "menu" } as const)
-      : commandOf({ key, shift, alt, mod: ctrlKey || metaKey }, this.state.choice.size > 0);
+      : commandOf(pressedBy(event), this.state.choice.size > 0);
     return command !== null && perform(this, command);
   }
 

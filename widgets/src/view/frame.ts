@@ -35,6 +35,7 @@ import { showPlace } from "./lcd.js";
 import { openMenu } from "./menu.js";
 import { drawMeters } from "./meter.js";
 import { inColour } from "./people.js";
+import { pressedBy } from "./pressed.js";
 import { isButton, isText, type Shared, sharedKey } from "./shared_keys.js";
 import { followTheme } from "./theme.js";
 import { sharedEntries, transportBar } from "./transport_bar.js";
@@ -244,13 +245,7 @@ export class Frame {
 
   #shared(event: KeyboardEvent, target: Element): void {
     if (isText(target) && !(event.ctrlKey || event.metaKey)) return;
-    const asked = sharedKey({
-      key: event.key,
-      shift: event.shiftKey,
-      alt: event.altKey,
-      mod: event.ctrlKey || event.metaKey,
-      onButton: isButton(target),
-    });
+    const asked = sharedKey({ ...pressedBy(event), onButton: isButton(target) });
     if (!asked || (isText(target) && asked !== "code") || !this.#perform(asked)) return;
     event.preventDefault();
   }

@@ -1,5 +1,7 @@
 /** The keys that mean the same in every view. Pure. */
 
+import type { Pressed } from "./pressed.js";
+
 export type Shared =
   | "toggle"
   | "play-choice"
@@ -13,13 +15,8 @@ export type Shared =
   | "code"
   | "help";
 
-export interface Pressed {
-  readonly key: string;
-  readonly shift: boolean;
-  readonly alt: boolean;
-  /** Ctrl, or Cmd on a Mac. */
-  readonly mod: boolean;
-  /** Something that Space presses has focus, such as a button. */
+/** A key, and whether something that Space presses has focus, such as a button. */
+export interface PressedOn extends Pressed {
   readonly onButton: boolean;
 }
 
@@ -32,7 +29,7 @@ const PLAIN: Readonly<Record<string, Shared>> = {
 };
 
 /** What a key asks for, or null where it is left to the view or to the browser. */
-export function sharedKey({ key, shift, alt, mod, onButton }: Pressed): Shared | null {
+export function sharedKey({ key, shift, alt, mod, onButton }: PressedOn): Shared | null {
   const letter = key.length === 1 ? key.toLowerCase() : key;
   if (alt) return null;
   if (mod) {

@@ -1,6 +1,11 @@
 /** The pictures of recordings: asked for once each, and drawn when they have come. */
 import type { Session } from "../live/session.js";
-import type { Wave } from "./drawing.js";
+
+/** The loudest sample of each of many equal stretches of a recording, 0 to 1, and how long it is. */
+export interface Wave {
+  readonly peaks: Float32Array;
+  readonly seconds: number;
+}
 
 export class Waves {
   readonly #session: Session;
@@ -15,6 +20,11 @@ export class Waves {
       this.#known.set(take, { peaks: Float32Array.from(levels, (level) => level / 255), seconds });
       arrived();
     });
+  }
+
+  /** A take was erased: what was drawn of it goes too. */
+  forget(take: string): void {
+    for (const name of this.#known.keys()) if (name.split("?")[0] === take) this.#known.delete(name);
   }
 
   /** The picture of a take, or null while it is on its way. */

@@ -1,0 +1,87 @@
+/** What a recorder draws on canvas: lines of time, waves of the takes, and what is being recorded. */
+import type { LiveTake } from "../record/recording.js";
+import { heardAt, secondsIn } from "../song/recordings.js";
+import { secondsAt } from "../song/tempo.js";
+import { tickOf, xOf } from "../view/axis.js";
+import type { Ink } from "../view/canvas.js";
+import { gridLines } from "../view/grid_lines.js";
+import { drawColumns, drawSound, loudness } from "../view/sound_drawing.js";
+import type { Wave } from "../view/waves.js";
+import { BEST, lanesOf, MARGIN, NAME, TAKE } from "./lines.js";
+import { type Scene, secondOf } from "./scene.js";
+
+export interface Painting {
+  readonly scene: Scene;
+  readonly live: LiveTake | null;
+  /** The row's colour, as a token. */
+  readonly colour: string;
+  readonly waves: (name: string) => Wave | null;
+}
+
+type Pen = CanvasRenderingContext2D;
+
+export function drawLanes(pen: Pen, ink: Ink, painting: Painting): void {
+  const { scene, live } = painting;
+  const lanes = lanesOf(scene.takes.length, live !== null);
+  drawGrid(pen, ink, scene, lanes.pitch);
+  drawBest(pen, ink, painting);
+  scene.takes.forEach(({ name }, row) => {
+    drawTake(pen, ink, painting, name, lanes.takes + row * TAKE);
+  });
+  if (live && lanes.live !== null) drawLive(pen, ink, scene, live, lanes.live);
+}
+
+function drawGrid(pen: Pen, ink: Ink, { song, axis }: Scene, height: number): void {
+  for (const { tick, kind } of gridLines(song.meter, axis, 0)) {
+    if (kind !== "bar") continue;
+    pen.fillStyle = ink("--ml-grid-beat");
+    pen.fillRect(Math.round(xOf(axis, tick)), 0, 1, height);
+  }
+}
+
+function drawBest(pen: Pen, ink: Ink, { scene, colour, waves }: Painting): void {
+  if (!scene.best) return;
+  pen.fillStyle = ink(colour);
+  const box = { top: MARGIN + NAME - 2, height: BEST - 2 * MARGIN - NAME };
+  const { axis, song } = scene;
+  drawSound(pen, box, { ...scene.best, repeats: 1 }, { axis, tempos: song.tempo, key: song.key, waves });
+}
+
+/** A take, grey where it is not heard. */
+function drawTake(pen: Pen, ink: Ink, { scene, colour, waves }: Painting, name: string, top: number): void {
+  const { axis, best, song } = scene;
+  const wave = waves(name);
+  const seconds = secondsIn(song.tempo);
+  const box = { top: top + MARGIN + 1, height: TAKE - 2 * MARGIN - 2 };
+  const [grey, full] = [ink("--ml-wave"), ink(colour)];
+  drawColumns(pen, box, 0, axis.width, (x) => {
+    const tick = tickOf(axis, x);
+    const into = best ? tick - best.start : -1;
+    const heard = best && into >= 0 && into < best.length && heardAt(best, into, seconds).take === name;
+    pen.fillStyle = heard ? full : grey;
+    const second = secondOf(scene, name, tick);
+    return second < 0 ? 0 : loudness(wave, second);
+  });
+}
+
+function drawLive(pen: Pen, ink: Ink, { song, axis }: Scene, live: LiveTake, top: number): void {
+  const begins = secondsAt(song.tempo, live.from);
+  pen.fillStyle = ink("--ml-rec");
+  const right = Math.min(axis.width, xOf(axis, endOf(live, song.tempo)));
+  const box = { top: top + MARGIN + 1, height: TAKE - 2 * MARGIN - 2 };
+  drawColumns(pen, box, Math.max(0, xOf(axis, live.from)), right, (x) => {
+    const second = secondsAt(song.tempo, tickOf(axis, x)) - begins;
+    return live.peaks[Math.floor(second * live.perSecond)] ?? 0;
+  });
+}
+
+/** The tick that a recording has come to. */
+export function endOf(live: LiveTake, tempos: Scene["song"]["tempo"]): number {
+  const begins = secondsAt(tempos, live.from);
+  const bpm = tempos[0]?.bpm ?? 120;
+  const [seconds, beat] = [live.peaks.length / live.perSecond, 60 / bpm];
+  // Straight on from where it began: a change of tempo on the way is met by one more step.
+  let tick = live.from + (seconds / beat) * 960;
+  for (let i = 0; i < 3; i += 1) tick += ((seconds - (secondsAt(tempos, tick) - begins)) / beat) * 960;
+  return tick;
+}
