@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from math import ceil
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from musiclab.edit.edits import AddClip, AddTrack, Edit
-from musiclab.errors import FileError, MusicLabError
+from musiclab.errors import MusicLabError
 from musiclab.language import say
 from musiclab.project.held import Held
 from musiclab.project.paths import read_path
 from musiclab.project.table import Table
-from musiclab.project.takes.disk import reason_of
+from musiclab.project.takes.disk import not_saved, unwritten
 from musiclab.project.takes.erasing import takes_used
 from musiclab.project.takes.importing import import_file
 from musiclab.project.takes.info import TakeInfo
@@ -30,9 +30,6 @@ if TYPE_CHECKING:
     from musiclab.project.performances import Performance
     from musiclab.project.takes.desk import TakeDesk
     from musiclab.project.takes.recovery import LeftRecording
-
-V = TypeVar("V")
-
 
 class TakeWords(Held):
     """What a student says about recordings."""
@@ -57,7 +54,10 @@ class TakeWords(Held):
         bar_start(self.value.meter, at)
         there = find_track(self.value, track)
         shelf = self._desk.shelf
-        info = _saying(lambda: finished(import_file(shelf, place, name=place.name, track=there.id if there else track)))
+        try:
+            info = finished(import_file(shelf, place, name=place.name, track=there.id if there else make_id(track)))
+        except OSError as problem:
+            raise not_saved(place.name, problem) from problem
         try:
             self.change(lambda song: _with_audio(song, track, info, at), name=say("add {name} to {track}", name=place.name, track=track))
         except MusicLabError:
@@ -95,8 +95,12 @@ class TakeWords(Held):
     def recover(self, recording: str = "") -> Table[TakeInfo]:
         """Make takes of a recording that was never finished, or of all of them; give the new takes."""
         names = [recording] if recording else [left.recording for left in self._desk.recovery.left()]
-        found = [info for name in names for info in _saying(lambda name=name: self._desk.recovery.recover(name))]  # type: ignore[misc]
-        self._desk.changed()
+        try:
+            found = [info for name in names for info in self._desk.recovery.recover(name)]
+        except OSError as problem:
+            raise unwritten(problem) from problem
+        finally:
+            self._desk.changed()
         return _table(found, takes_used(self.value))
 
     def discard_recovered(self, recording: str) -> None:
@@ -159,11 +163,3 @@ def _ticks(song: Song, start: Tick, seconds: float) -> Tick:
     """Give the length of a clip from ``start`` on that plays so many seconds."""
     end = ceil(tick_at(song.tempo, seconds_at(song.tempo, start) + seconds))
     return max(min(end, LONGEST_TICKS) - start, 1)
-
-
-def _saying(work: Callable[[], V]) -> V:
-    """Do something, and say in a sentence what the disk refuses."""
-    try:
-        return work()
-    except OSError as problem:
-        raise FileError(reason_of(problem)) from problem

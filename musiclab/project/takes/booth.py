@@ -18,7 +18,7 @@ from musiclab.project.answers import Answered, Asked, Lengthy
 from musiclab.project.outbox import Message
 from musiclab.project.takes.about import About, read_about, read_end, read_round
 from musiclab.project.takes.cutting import Cutter, Stopped, cuts_of
-from musiclab.project.takes.disk import reason_of
+from musiclab.project.takes.disk import unwritten
 from musiclab.project.takes.info import TakeInfo, encode_info
 from musiclab.project.takes.part import read_frames, read_number
 from musiclab.project.takes.raw import RawRecording
@@ -240,5 +240,5 @@ def _kept(id: str, infos: Iterable[TakeInfo]) -> Message:
 
 
 def _trouble(id: object, problem: Exception) -> Message:
-    sentence = str(problem) if isinstance(problem, MusicLabError) else reason_of(problem)
+    sentence = str(problem if isinstance(problem, MusicLabError) else unwritten(problem))
     return {"kind": "recording", "what": "trouble", "recording": id if isinstance(id, str) else None, "sentence": sentence}, ()

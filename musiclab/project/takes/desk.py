@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import partial
 from typing import Any
 
-from musiclab.errors import FileError, ProjectError
+from musiclab.errors import ProjectError
 from musiclab.language import say
 from musiclab.project.answers import Answers, Asked, Lengthy
 from musiclab.project.held import Held
@@ -14,7 +14,7 @@ from musiclab.project.keeper import Later, later
 from musiclab.project.outbox import Message
 from musiclab.project.performances import Performances, encode_performance, read_performance
 from musiclab.project.takes.booth import AWAY, RecordingBooth
-from musiclab.project.takes.disk import reason_of
+from musiclab.project.takes.disk import not_saved
 from musiclab.project.takes.erasing import erase_take, takes_used
 from musiclab.project.takes.import_desk import ImportDesk
 from musiclab.project.takes.info import encode_info, titled
@@ -72,7 +72,7 @@ class TakeDesk:
         try:
             self.shelf.change(name, partial(titled, title=title, nudge=nudge))
         except OSError as problem:
-            raise FileError(reason_of(problem)) from problem
+            raise not_saved(say("The take"), problem) from problem
         self.changed()
 
     def changed(self) -> None:
@@ -123,7 +123,7 @@ class TakeDesk:
                 try:
                     name = self.performances.keep(read_performance(asked.content))
                 except OSError as problem:
-                    raise FileError(reason_of(problem)) from problem
+                    raise not_saved(say("What was played"), problem) from problem
                 return [({"kind": "performance", "what": "kept", "name": name}, ())]
             case "all":
                 found = [encode_performance(each) for each in self.performances.all()]

@@ -11,6 +11,7 @@ import numpy as np
 
 from musiclab.formats.audio import finite
 from musiclab.language import say
+from musiclab.project.takes.disk import refused
 from musiclab.project.takes.lasting import lasting_file
 from musiclab.project.takes.level import Level
 
@@ -42,10 +43,10 @@ def write_flac(path: Path, blocks: Iterable[NDArray[float32]], *, rate: int, cha
                 file.write(whole)
                 yield level.frames
         lasting_file(path)
-        if sum != _sum_of(path):
-            raise OSError(None, say("the disk has no room, or does not keep what is written to it"))
-    except RuntimeError as problem:  # soundfile's own errors, a full disk among them
-        raise OSError(None, str(problem)) from problem
+        if level.frames and sum != _sum_of(path):  # libsndfile does not read one without frames again
+            raise refused(path.parent, say("the disk does not keep what is written to it"))
+    except (RuntimeError, AssertionError) as problem:  # soundfile's own errors, a full disk among them
+        raise refused(path.parent, str(problem)) from problem
     return level
 
 

@@ -15,7 +15,7 @@ from musiclab.language import say
 from musiclab.project.answers import Answered, Asked, Lengthy
 from musiclab.project.outbox import Message
 from musiclab.project.takes.booth import NAME
-from musiclab.project.takes.disk import reason_of
+from musiclab.project.takes.disk import not_saved
 from musiclab.project.takes.importing import FOLDER, import_file
 from musiclab.project.takes.info import encode_info, plain_text
 from musiclab.project.takes.part import read_bytes, read_number
@@ -124,7 +124,7 @@ class ImportDesk:
                     rest = rest[to.write(rest) :]
         except OSError as problem:
             self._forget(file)
-            raise FileError(no_room(one.name, problem)) from problem
+            raise not_saved(one.name, problem) from problem
         one.came += len(data)
         one.next += 1
 
@@ -148,7 +148,7 @@ class ImportDesk:
         except MusicLabError as problem:
             yield _trouble(file, problem)
         except OSError as problem:
-            yield _trouble(file, FileError(no_room(one.name, problem)))
+            yield _trouble(file, not_saved(one.name, problem))
         finally:
             self._forget(file)
 
@@ -172,15 +172,10 @@ class ImportDesk:
                 one.path.unlink(missing_ok=True)
 
 
-def no_room(name: str, problem: OSError) -> str:
-    """Say why a file could not become a take."""
-    return say("{name} could not be added. {reason}", name=name, reason=reason_of(problem))
-
-
 def _said(what: str, file: str, **more: object) -> Message:
     return {"kind": "import", "what": what, "file": file, **more}, ()
 
 
 def _trouble(file: object, problem: Exception) -> Message:
-    sentence = str(problem) if isinstance(problem, MusicLabError) else reason_of(problem)
+    sentence = str(problem if isinstance(problem, MusicLabError) else not_saved(say("The file"), problem))
     return {"kind": "import", "what": "trouble", "file": file if isinstance(file, str) else None, "sentence": sentence}, ()

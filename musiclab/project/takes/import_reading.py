@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 READABLE = ("WAV", "WAVEX", "RF64", "W64", "FLAC", "OGG", "MP3", "AIFF", "AU", "CAF")
 SAMPLES = 1 << 17
 """Numbers read at a time, over all channels."""
+UNKNOWN = 1 << 62
+"""From here on the number of frames says only that nobody knows it."""
+OGG_END, OGG_PAGE, LARGEST_PAGE = 4, b"OggS", 65_307
 
 
 @dataclass(slots=True)
@@ -33,29 +36,39 @@ class SoundReader:
     frames: int
     file: Any
     early: bool = False
-    read: int = 0
 
     def blocks(self) -> Iterator[NDArray[float32]]:
         """Give the sound (frames, 1 or 2 channels), surround mixed down; what cannot be read any more ends it."""
         from musiclab.formats.audio import as_stereo, finite
 
-        most = max(SAMPLES // self.file.channels, 1)
-        while True:
-            try:
-                block = self.file.read(most, dtype="float32", always_2d=True)
-            except (RuntimeError, OSError):
-                self.early = True
-                return
-            if not len(block):
-                self.early = self.early or 0 < self.read < self.frames
-                return
-            self.read += len(block)
-            self._check_length(self.read)
-            yield as_stereo(finite(block)) if self.file.channels > 2 else block
+        read, whole = 0, True
+        self.file.seek(0)
+        while whole:
+            block, whole = self._block()
+            read += len(block)
+            check_length(self.name, read, self.rate)
+            if len(block):
+                yield as_stereo(finite(block)) if self.file.channels > 2 else finite(block)
+            whole = whole and len(block) > 0
+        self.early = self.early or read < self.frames < UNKNOWN
 
-    def _check_length(self, frames: int) -> None:
-        if frames > LONGEST_SECONDS * self.rate:
-            raise FileError(say("{name} is longer than two hours. Use a shorter recording.", name=self.name))
+    def peak(self) -> float:
+        """Give the loudest sample: it may be beyond full scale where the file has no whole numbers, or surround."""
+        if self.file.channels <= 2 and self.file.subtype.startswith("PCM"):
+            return 1.0
+        return max((float(abs(block).max()) for block in self.blocks()), default=0.0)
+
+    def _block(self) -> tuple[NDArray[float32], bool]:
+        """Give the next frames, and whether there may be more."""
+        import numpy as np
+
+        came = np.zeros((max(SAMPLES // self.file.channels, 1), self.file.channels), np.float32)
+        try:
+            return self.file.read(out=came), True
+        except (RuntimeError, OSError):
+            self.early = True
+            heard = np.flatnonzero(came.any(axis=1))
+            return came[: heard[-1] + 1 if len(heard) else 0], False
 
 
 @contextmanager
@@ -78,9 +91,15 @@ def reading(path: Path, name: str) -> Iterator[SoundReader]:
                 say("{name} has {rate:,} frames a second, which a take cannot have. Convert it to 44,100 or 48,000.", name=name, rate=file.samplerate)
             )
         reader = SoundReader(name, int(file.samplerate), min(int(file.channels), 2), int(file.frames), file, _breaks_off(path, size))
-        if 0 < reader.frames < 1 << 62:
-            reader._check_length(reader.frames)
+        if reader.frames < UNKNOWN:
+            check_length(name, reader.frames, reader.rate)
         yield reader
+
+
+def check_length(name: str, frames: int, rate: int) -> None:
+    """Refuse what is longer than two hours."""
+    if frames > LONGEST_SECONDS * rate:
+        raise FileError(say("{name} is longer than two hours. Use a shorter recording.", name=name))
 
 
 def check_plain(path: Path, name: str) -> int:
@@ -107,11 +126,15 @@ def no_sound(name: str) -> str:
 
 
 def _breaks_off(path: Path, size: int) -> bool:
-    """Whether a WAV or AIFF file says itself that it should be longer. One that was streamed says nothing."""
+    """Whether a file says itself that it should be longer: a WAV or AIFF by its size, an Ogg by its last page."""
     with path.open("rb") as file:
         head = file.read(8)
-    order = {b"RIFF": "little", b"FORM": "big"}.get(head[:4])
-    if order is None or len(head) < 8:
+        file.seek(max(size - LARGEST_PAGE, 0))
+        tail = file.read()
+    if head[:4] == OGG_PAGE:
+        flags = tail[tail.rfind(OGG_PAGE) + 5 :][:1]
+        return not (flags and flags[0] & OGG_END)
+    if head[:4] not in (b"RIFF", b"FORM"):
         return False
-    said = int.from_bytes(head[4:], "little" if order == "little" else "big")
-    return size < said + 8 and said < 0xFFFF_0000
+    said = int.from_bytes(head[4:], "little" if head[:4] == b"RIFF" else "big")
+    return size < said + 8 and said < 0xFFFF_0000  # one that was streamed says nothing
