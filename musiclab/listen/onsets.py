@@ -1,0 +1,101 @@
+"""When sounds begin: the beginnings of notes, words and strokes, to a few milliseconds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from musiclab.language import say
+from musiclab.listen.novelty import HOP, novelty
+from musiclab.listen.sound import Sound, sound
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+Floats = NDArray[np.float64]
+
+AROUND = 6
+"""Moments (30 ms) on either side that an onset is the newest of."""
+BEFORE, AFTER = 20, 14
+"""Moments whose average it must surpass."""
+ABOVE = 0.009
+"""By how much, in powers of ten of the mean gain: 5 % of all bands double."""
+SHARE = 0.12
+"""How large it must be against the large ones of the take."""
+STEP = 0.001
+"""Seconds of which the level is taken when an onset is looked at closely."""
+NEAR = 35
+"""Steps around an onset that are looked at."""
+RISE = 8
+"""Steps before and after a moment whose levels are compared: the steepest rise is the beginning."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Onsets:
+    """The beginnings of sounds: ``times`` in seconds, and the ``strength`` of each, the strongest being about 1."""
+
+    times: Floats
+    strength: Floats
+
+    def __len__(self) -> int:
+        return len(self.times)
+
+    def __str__(self) -> str:
+        if not len(self):
+            return say("No sound begins here.")
+        return say("{count} sounds begin, the first at {first:.2f} s, the last at {last:.2f} s.",
+                   count=len(self), first=float(self.times[0]), last=float(self.times[-1]))
+
+
+def onsets(samples: ArrayLike, rate: int) -> Onsets:
+    """Find when sounds begin.
+
+    >>> click = np.zeros(44_100, np.float32)
+    >>> click[22_050:22_500] = 0.5
+    >>> onsets(click, 44_100).times.round(2)
+    array([0.5])
+    """
+    heard = sound(samples, rate)
+    return onsets_in(heard, novelty(heard))
+
+
+def onsets_in(heard: Sound, new: Floats) -> Onsets:
+    """Find the onsets of a checked recording of which it is known how much is ``new`` when."""
+    peaks = _peaks(new)
+    if not len(peaks):
+        return Onsets(np.zeros(0), np.zeros(0))
+    strength = new[peaks] / np.percentile(new[peaks], 90)
+    keep = strength >= SHARE
+    times = np.array([_exactly(heard, peak * HOP) for peak in peaks[keep]])
+    return Onsets(np.maximum.accumulate(times), strength[keep])
+
+
+def _peaks(new: Floats) -> NDArray[np.intp]:
+    """Give the moments that are the newest of those around them, and newer than usual."""
+    padded = np.pad(new, (AROUND, AROUND))
+    highest = np.lib.stride_tricks.sliding_window_view(padded, 2 * AROUND + 1).max(axis=1)
+    sums = np.concatenate([[0.0], np.cumsum(np.pad(new, (BEFORE, AFTER)))])
+    mean = (sums[BEFORE + AFTER + 1 :] - sums[: -BEFORE - AFTER - 1]) / (BEFORE + AFTER + 1)
+    found = np.flatnonzero((new == highest) & (new > mean + ABOVE))
+    return np.asarray([at for i, at in enumerate(found) if i == 0 or at - found[i - 1] > AROUND], np.intp)
+
+
+def _exactly(heard: Sound, when: float) -> float:
+    """Move an onset to the steepest rise of the level near it."""
+    per = max(round(STEP * heard.rate), 1)
+    count = 2 * (NEAR + RISE)
+    first = round(when * heard.rate) - count // 2 * per
+    wave = heard.part(first - 1, first + count * per).astype(np.float64)
+    # Sounds begin brightly: the changes from sample to sample show it better than the samples.
+    power = np.square(np.diff(wave)).reshape(count, per).mean(axis=1)
+    db = 10 * np.log10(power + power.max() * 1e-4 + 1e-14)
+    sums = np.concatenate([[0.0], np.cumsum(db)])
+    at = np.arange(RISE, count - RISE + 1)
+    rise = (sums[at + RISE] - 2 * sums[at] + sums[at - RISE]) / RISE
+    best = int(np.argmax(rise))
+    if rise[best] < 3:
+        return max(when, 0.0)
+    return max((first + int(at[best]) * per) / heard.rate, 0.0)
