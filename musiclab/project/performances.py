@@ -87,7 +87,7 @@ class Performances:
     def _found(self) -> Iterator[Performance]:
         for path in self._folder.glob("*" + KEYS):
             name = path.name.removesuffix(KEYS)
-            with suppress(OSError, ValueError, SongError):  # one that cannot be read hides no other
+            with suppress(OSError, ValueError, SongError, RecursionError):  # one that cannot be read hides no other
                 data = json.loads(path.read_bytes())
                 if isinstance(data, dict) and ID.fullmatch(name):
                     yield read_performance({**data, "name": name}, recorded=plain_text(data.get("recorded")))

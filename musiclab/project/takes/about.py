@@ -126,7 +126,7 @@ def decode_about(text: bytes) -> About:
         return read_about(
             data, recorded=plain_text(data.get("recorded")), rounds=rounds, holes=holes, end=end and read_end(end), names=names
         )
-    except (ValueError, TypeError, AttributeError) as problem:
+    except (ValueError, TypeError, AttributeError, RecursionError) as problem:
         raise SongError(say("What is known of a recording cannot be read.")) from problem
 
 

@@ -115,25 +115,25 @@ class RecordingBooth:
         self._changed()
 
     def _answer(self, id: str, asked: Asked) -> Answered:
-        match asked.content.get("what"):
+        what = asked.content.get("what")
+        kept = self._kept_by_page(id) if what in ("begin", "part", "round", "end") else []
+        if kept:
+            return [_kept(id, kept)]
+        match what:
             case "begin":
                 return self._begin(id, asked)
             case "part":
                 return self._part(id, asked)
             case "round":
-                self._found(id, asked).raw.begin_round(read_round(asked.content))
-                return []
+                return self._round(id, asked)
             case "end":
                 return self._end(id, asked)
             case "drop":
                 return self._drop(id)
-        raise FileError(say("This MusicLab knows no message {kind}. Run the cell again, and reload the page.", kind=shown(asked.content.get("what"))))
+        raise FileError(say("This MusicLab knows no message {kind}. Run the cell again, and reload the page.", kind=shown(what)))
 
     def _begin(self, id: str, asked: Asked) -> Answered:
         about = _begun(id, asked.content)
-        kept = self._kept_by_page(id)
-        if kept:
-            return [_kept(id, kept)]
         with self._lock:
             one = self._recordings.get(id)
             if one is None:
@@ -145,9 +145,6 @@ class RecordingBooth:
         return [({"kind": "recording", "what": "begun", "recording": id, "frames": one.raw.frames}, ())]
 
     def _part(self, id: str, asked: Asked) -> Answered:
-        kept = self._kept_by_page(id) if id not in self._recordings else []
-        if kept:
-            return [_kept(id, kept)]
         one = self._found(id, asked)
         n = read_number(asked.content.get("n"))
         if n not in one.got:
@@ -158,10 +155,13 @@ class RecordingBooth:
             one.got.add(n)
         return [({"kind": "recording", "what": "got", "recording": id, "n": n}, ())]
 
+    def _round(self, id: str, asked: Asked) -> Answered:
+        one = self._found(id, asked)
+        if not one.keeping:
+            one.raw.begin_round(read_round(asked.content))
+        return []
+
     def _end(self, id: str, asked: Asked) -> Answered:
-        kept = self._kept_by_page(id) if id not in self._recordings else []
-        if kept:
-            return [_kept(id, kept)]
         one = self._found(id, asked)
         if not one.keeping:
             one.raw.finish(read_end(asked.content))
@@ -171,7 +171,7 @@ class RecordingBooth:
 
     def _keep(self, id: str, one: Recording) -> Iterator[Message]:
         """Make the takes of a recording that has ended; where the page asks again meanwhile, they are there already."""
-        kept = self._kept_by_page(id) if id not in self._recordings else []
+        kept = self._kept_by_page(id)
         if kept:
             yield _kept(id, kept)
             return
@@ -217,7 +217,7 @@ class RecordingBooth:
 
     def _kept_by_page(self, id: str) -> list[TakeInfo]:
         """Give the takes that a recording has become, since its page may have missed our answer."""
-        return [] if self._place(id).exists() else [info for info in self._shelf.of(id) if not info.recovered]
+        return [] if id in self._recordings or self._place(id).exists() else [info for info in self._shelf.of(id) if not info.recovered]
 
     def _place(self, id: str) -> Path:
         return self.folder / id

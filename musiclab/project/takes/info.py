@@ -113,7 +113,7 @@ def decode_info(text: bytes | str) -> TakeInfo:
     """Read the JSON of a take; SongError for what is none."""
     try:
         data = json.loads(text)
-    except ValueError as problem:
+    except (ValueError, RecursionError) as problem:
         raise SongError(say("What is known of a take cannot be read.")) from problem
     if not isinstance(data, dict) or data.get("format") != FORMAT:
         raise SongError(say("What is known of a take cannot be read."))

@@ -123,7 +123,7 @@ class TakeShelf:
         return set(self._used())
 
     def _counts(self) -> dict[str, int]:
-        with suppress(OSError, ValueError, AttributeError):
+        with suppress(OSError, ValueError, AttributeError, RecursionError):
             counts = json.loads((self.folder / COUNTS).read_bytes())
             return {str(stem): count for stem, count in counts.items() if type(count) is int}
         return {}
