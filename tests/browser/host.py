@@ -62,7 +62,7 @@ class Host:
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
         self.page.route(ORIGIN + "**", self._serve)
         # As one text: a large song crosses a hundred times as fast as it does piece by piece.
-        self.page.expose_function("kernel", lambda number, content: json.dumps(self._hear(number, content)))
+        self.page.expose_function("kernel", lambda number, content, parts: json.dumps(self._hear(number, content, parts)))
         self.said = self._open_untouched(untouched) if untouched else self._open()
 
     def _open(self) -> str:
@@ -87,13 +87,13 @@ class Host:
         else:
             route.fulfill(status=404)
 
-    def _hear(self, number: int, content: dict[str, object] | None) -> list[dict[str, object]]:
+    def _hear(self, number: int, content: dict[str, object] | None, parts: list[str]) -> list[dict[str, object]]:
         """Pass a message of the page to its widget, if there is one, and give back what the widget says."""
         widget, line = self.widgets[number]
         if content is not None:
             self.asked.append(content)
             if not self.deaf:
-                widget._handle_custom_msg(content, [])
+                widget._handle_custom_msg(content, [memoryview(base64.b64decode(part)) for part in parts])
         if self.mute:
             line.said.clear()
         return [] if self.deaf else line.taken()

@@ -8,7 +8,7 @@ export interface Host {
   get(name: string): unknown;
   on(event: string, listener: (...words: unknown[]) => void): void;
   off(event: string, listener: (...words: unknown[]) => void): void;
-  send(content: unknown): void;
+  send(content: unknown, callbacks?: unknown, buffers?: readonly ArrayBuffer[]): void;
 }
 
 /** What the page asks of the kernel. `stream` names one rendering at one rate. */

@@ -2,7 +2,7 @@
 import type { Stop } from "../link.js";
 import type { Note, Song, Tick } from "../song/model.js";
 import { secondsAt, tickAt } from "../song/tempo.js";
-import type { Held, Level, LoopRegion, Motion, Source, Transport } from "./transport.js";
+import type { Held, Level, LoopRegion, Motion, Passage, Source, Transport } from "./transport.js";
 
 /** A note that was asked for; `until` is empty while it is held. */
 export interface Sounded {
@@ -23,6 +23,10 @@ export class FakeTransport implements Transport {
   volume = 1;
   speed = 1;
   trouble = "";
+  /** How many want it to play on past the song's end. */
+  holds = 0;
+  /** What `passages` tells while it plays; a test says which way it goes. */
+  way: (from: number, until: number) => readonly Passage[] = () => [];
   readonly #song: () => Song;
   readonly #now: () => number;
   readonly #listeners = new Set<() => void>();
@@ -113,6 +117,17 @@ export class FakeTransport implements Transport {
     const { tempo } = this.#song();
     const seconds = ((moment - this.#began) / 1000) * this.speed;
     return tickAt(tempo, secondsAt(tempo, this.#tick) + seconds);
+  }
+
+  passages(from: number, until: number): readonly Passage[] {
+    return this.motion === "playing" && until > from ? this.way(from, until) : [];
+  }
+
+  hold(): Stop {
+    this.holds += 1;
+    return () => {
+      this.holds -= 1;
+    };
   }
 
   listen(listener: () => void): Stop {

@@ -1,16 +1,16 @@
 /** The transport of a live song: plays it with the page's own mixer, and follows every edit while it sounds. */
-
 import type { Stop } from "../link.js";
 import type { Session } from "../live/session.js";
 import type { Note, Tick } from "../song/model.js";
 import { songEnd } from "./conductor.js";
+import { Ease } from "./ease.js";
 import { Hands } from "./hands.js";
-import { AT_EASE, keepUp, strained } from "./keeping_up.js";
-import type { FromMixer, Report } from "./messages.js";
+import { Holds } from "./holds.js";
+import type { FromMixer } from "./messages.js";
 import { Meters } from "./meters.js";
 import { Opening } from "./opening.js";
 import { Player } from "./player.js";
-import type { Held, Level, LoopRegion, Motion, Source, Transport } from "./transport.js";
+import type { Held, Level, LoopRegion, Motion, Passage, Source, Transport } from "./transport.js";
 import { say } from "./words.js";
 import type { Works } from "./works.js";
 
@@ -29,6 +29,8 @@ export class LiveTransport implements Transport {
   readonly #player: Player;
   readonly #hands: Hands;
   readonly #meters = new Meters();
+  readonly #held = new Holds();
+  readonly #ease = new Ease();
   readonly #listeners = new Set<() => void>();
   readonly #forgetSession: Stop;
   readonly #silence: Stop = () => this.stop();
@@ -42,8 +44,6 @@ export class LiveTransport implements Transport {
   #tick: Tick = 0;
   #began = 0;
   #ticker = 0;
-  #strain = AT_EASE;
-  #load = 0;
   /** The tracks that are played from copies, as they were said. */
   #copied = "";
 
@@ -152,11 +152,19 @@ export class LiveTransport implements Transport {
 
   /** The part of its time that the mixer needed lately. */
   get load(): number {
-    return this.#load;
+    return this.#ease.load;
   }
 
   tickAt(moment: number): Tick {
     return this.#player.tickAt(moment) ?? this.#tick;
+  }
+
+  passages(from: number, until: number): readonly Passage[] {
+    return this.#player.passages(from, until);
+  }
+
+  hold(): Stop {
+    return this.#held.add();
   }
 
   listen(listener: () => void): Stop {
@@ -226,14 +234,12 @@ export class LiveTransport implements Transport {
     }
     const works = this.#works;
     if (works === null) return;
-    if (this.#player.ready(this.#tick) || works.stock.silent || waited > PATIENCE) this.#begin();
+    if (this.#player.ready(this.#tick) || works.stock.silent || waited > PATIENCE) {
+      this.#player.begin(this.#tick, true);
+      this.motion = "playing";
+      this.#tell();
+    }
     if (works.stock.silent) this.#say(say("silent"));
-  }
-
-  #begin(): void {
-    this.#player.begin(this.#tick, true);
-    this.motion = "playing";
-    this.#tell();
   }
 
   #goOn(): void {
@@ -250,7 +256,7 @@ export class LiveTransport implements Transport {
 
   /** Play the busiest tracks from copies where nothing else helps, and say which. */
   #copy(): void {
-    const names = this.#player.copy(this.#strain.copies);
+    const names = this.#player.copy(this.#ease.copies);
     const tracks = names.join(", ");
     if (tracks === this.#copied) return;
     this.#copied = tracks;
@@ -260,7 +266,8 @@ export class LiveTransport implements Transport {
   /** Whether the song has ended and nobody plays along. */
   #over(): boolean {
     const end = this.#end;
-    return end > 0 && this.loop === null && !this.metronome && this.#hands.down === 0 && this.tick >= end;
+    const goesOn = this.loop !== null || this.metronome || this.#held.some || this.#hands.down > 0;
+    return end > 0 && !goesOn && this.tick >= end;
   }
 
   #finish(): void {
@@ -281,18 +288,10 @@ export class LiveTransport implements Transport {
   #hear(message: FromMixer): void {
     if (message.kind !== "report") return;
     this.#meters.add(message.ids, message.peaks, performance.now() / 1000);
-    this.#load += (message.load - this.#load) / 16;
-    if (this.motion === "playing") this.#easeOff(message);
-  }
-
-  /** Do less where the computer cannot keep up, and say so. */
-  #easeOff(report: Report): void {
-    const before = this.#strain;
-    this.#strain = keepUp(before, report);
-    const { voices } = this.#strain;
-    if (voices !== before.voices) this.#works?.engine.post({ kind: "limit", voices });
-    if (report.stolen > 0 && strained(this.#strain)) this.#say(say("busy"));
-    else if (strained(before) && !strained(this.#strain)) this.#say("");
+    this.#ease.weigh(message);
+    if (this.motion !== "playing") return;
+    const said = this.#ease.follow(message, (voices) => this.#works?.engine.post({ kind: "limit", voices }));
+    if (said !== null) this.#say(said);
   }
 }
 

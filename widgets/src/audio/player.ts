@@ -8,7 +8,7 @@ import type { Run } from "./run.js";
 import { sameMix, sameParts, sameTime } from "./sameness.js";
 import type { Score } from "./score.js";
 import { loopFrames, Timeline } from "./timeline.js";
-import type { LoopRegion } from "./transport.js";
+import type { LoopRegion, Passage } from "./transport.js";
 import { scoreOf, type Works } from "./works.js";
 
 /** From the decision to play until the first frame, in seconds. */
@@ -108,6 +108,16 @@ export class Player {
     const { stage, works } = this.#opening;
     if (this.#timeline === null || stage === null || works === null) return null;
     return this.#timeline.tickAt(stage.heard(moment) - works.engine.delay);
+  }
+
+  /** The ways through the song from one frame of the page's audio up to another; empty where nothing plays. */
+  passages(from: number, until: number): readonly Passage[] {
+    const { works } = this.#opening;
+    if (this.#timeline === null || works === null) return [];
+    const { delay } = works.engine;
+    return this.#timeline
+      .passages(from - delay, until - delay)
+      .map((passage) => ({ ...passage, at: passage.at + delay }));
   }
 
   /** The song or the speed has changed. Many edits of one gesture are taken together. */

@@ -1,11 +1,11 @@
 /** Where in the song the mixer's frames lie: of the run that plays, and of the one before while it can still be heard. */
 import type { Tick } from "../song/model.js";
 import { secondsAt, tickAt } from "../song/tempo.js";
-import { type Run, songAt } from "./run.js";
+import { passes, type Run, songAt } from "./run.js";
 import { sameTime } from "./sameness.js";
 import type { Score } from "./score.js";
 import type { Loop } from "./stream.js";
-import type { LoopRegion } from "./transport.js";
+import type { LoopRegion, Passage } from "./transport.js";
 
 /** A loop is at least so long, in seconds. */
 const SHORTEST_LOOP = 0.05;
@@ -53,12 +53,27 @@ export class Timeline {
     );
   }
 
+  /** The passes from one frame of the mixer up to another, with the tick that each begins with. */
+  passages(from: number, until: number): readonly Passage[] {
+    const turn = this.#now.run.at;
+    const before =
+      this.#before === null || from >= turn ? [] : along(this.#before, from, Math.min(until, turn));
+    return [...before, ...along(this.#now, Math.max(from, turn), until)];
+  }
+
   /** The tick that sounds at a frame of the mixer; below the start in a count-in. */
   tickAt(frame: number): Tick {
     const { run, score } = this.#before !== null && frame < this.#now.run.at ? this.#before : this.#now;
     return tickAt(score.song.tempo, songAt(run, Math.max(frame, run.at)) / score.rate);
   }
 }
+
+const along = ({ run, score }: Course, from: number, until: number): readonly Passage[] =>
+  passes(run, from, until).map(({ at, song, frames }) => ({
+    at,
+    frames,
+    tick: tickAt(score.song.tempo, song / score.rate),
+  }));
 
 /** A loop in frames of a score; null where there is none. */
 export function loopFrames(loop: LoopRegion | null, { timing, rate }: Score): Loop | null {

@@ -11,6 +11,13 @@ export interface LoopRegion {
   readonly end: Tick;
 }
 
+/** A stretch that goes straight through the song: tick `tick`, with its fraction, leaves the page at frame `at` of its audio. */
+export interface Passage {
+  readonly at: number;
+  readonly tick: number;
+  readonly frames: number;
+}
+
 /** What is heard at once: a track's own instrument, or another one. */
 export type Source = { readonly track: string } | { readonly instrument: string };
 
@@ -65,6 +72,11 @@ export interface Transport {
   level(owner: string): Level;
   /** The tick at a moment of `performance.now()`, so that what was played can be placed exactly. */
   tickAt(moment: number): number;
+  /** The ways through the song from one frame of the page's audio up to another, past or to come, without what is counted
+   * in; exact to the frame. Empty while nothing plays. */
+  passages(from: number, until: number): readonly Passage[];
+  /** Play on past the song's end until the answer is called, as for a recording. */
+  hold(): Stop;
   /** Be told of every change but the place and the levels, which change all the time. */
   listen(listener: () => void): Stop;
 }

@@ -15,6 +15,8 @@ interface Done {
 export class FakeSession implements Session {
   readonly id = "fake";
   readonly asked: Readonly<Record<string, unknown>>[] = [];
+  /** The bytes of each message that was asked. */
+  readonly sent: (readonly ArrayBuffer[])[] = [];
   people: readonly Person[] = [];
   online = true;
   here: Here | null = null;
@@ -82,8 +84,9 @@ export class FakeSession implements Session {
     this.here = here;
   }
 
-  ask(content: Readonly<Record<string, unknown>>): boolean {
+  ask(content: Readonly<Record<string, unknown>>, buffers: readonly ArrayBuffer[] = []): boolean {
     this.asked.push(content);
+    this.sent.push(buffers);
     return this.online;
   }
 

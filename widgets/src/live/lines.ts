@@ -7,10 +7,16 @@ export type Hearer = (content: unknown, buffers: readonly DataView[]) => void;
 /** One widget's way to the kernel. */
 export interface Line {
   /** Send, or throw where the widget knows that nobody listens. */
-  send(content: Content): void;
+  send(content: Content, buffers?: readonly ArrayBuffer[]): void;
   hear(hearer: Hearer): Stop;
   /** Be told when the way may have ended. */
   lost(listener: () => void): Stop;
+}
+
+/** How something is sent: by every way or by the best, and with which bytes. */
+interface Sending {
+  readonly all?: boolean;
+  readonly buffers?: readonly ArrayBuffer[] | undefined;
 }
 
 export class Lines {
@@ -54,9 +60,9 @@ export class Lines {
   }
 
   /** Send by the best way, or by `all` to find the one that is answered; false when there is none. */
-  send(content: Content, all = false): boolean {
-    if (all) return this.#lines.map((line) => trySend(line, content)).includes(true);
-    return this.#lines.some((line) => trySend(line, content));
+  send(content: Content, { all = false, buffers }: Sending = {}): boolean {
+    if (all) return this.#lines.map((line) => trySend(line, content, buffers)).includes(true);
+    return this.#lines.some((line) => trySend(line, content, buffers));
   }
 
   #drop(line: Line): void {
@@ -72,9 +78,9 @@ export class Lines {
   }
 }
 
-function trySend(line: Line, content: Content): boolean {
+function trySend(line: Line, content: Content, buffers?: readonly ArrayBuffer[]): boolean {
   try {
-    line.send(content);
+    line.send(content, buffers);
     return true;
   } catch {
     return false;

@@ -136,8 +136,8 @@ export class LiveSession implements Session {
     this.#once.after("pointing", POINTING, () => this.ask({ kind: "here", here: encodeHere(this.#here) }));
   }
 
-  ask(content: Content): boolean {
-    return this.#lines.send({ ...content, client: this.#self.client });
+  ask(content: Content, buffers?: readonly ArrayBuffer[]): boolean {
+    return this.#lines.send({ ...content, client: this.#self.client }, { buffers });
   }
 
   hear(kind: string, listener: Listener): Stop {
@@ -157,7 +157,7 @@ export class LiveSession implements Session {
     if (!this.#lines.some) return;
     const next = this.#picture?.pending[0]?.seq ?? this.#dispatch.next;
     const { session, revision } = this.#sequence;
-    this.#lines.send({ kind: "hello", ...this.#self, known: [session, revision], next }, all);
+    this.#lines.send({ kind: "hello", ...this.#self, known: [session, revision], next }, { all });
     this.#doubt.expect();
   }
 

@@ -1,14 +1,19 @@
 /** The songs that this page shows: one room for each, however many widgets show it. */
 import type { Transport } from "../audio/transport.js";
 import type { Host, Stop } from "../link.js";
-import { pageClock } from "./clock.js";
+import type { Recorder } from "../record/recording.js";
+import { type Clock, pageClock } from "./clock.js";
 import type { Content, Line } from "./lines.js";
 import { LiveSession } from "./live_session.js";
 import type { Room } from "./room.js";
 import { nameHere, selfHere } from "./self.js";
 import type { Session } from "./session.js";
 
-export type MakeTransport = (session: Session) => Transport;
+/** What a room is furnished with. The recorder asks nothing of the browser before a gesture. */
+export interface Furnish {
+  readonly transport: (session: Session) => Transport;
+  readonly recorder: (session: Session, transport: Transport, clock: Clock) => Recorder;
+}
 
 /** A widget's place in a room. */
 export interface Place {
@@ -36,9 +41,9 @@ function rooms(): Map<string, Kept> {
 }
 
 /** Enter the room of a widget's song. A room whose last widget has gone is kept: steps may wait in it. */
-export function openRoom(host: Host, makeTransport: MakeTransport): Place {
+export function openRoom(host: Host, furnish: Furnish): Place {
   const id = String(host.get("session"));
-  const kept = rooms().get(id) ?? newRoom(id, makeTransport);
+  const kept = rooms().get(id) ?? newRoom(id, furnish);
   kept.widgets += 1;
   const detach = kept.session.attach(lineOf(host));
   return {
@@ -48,22 +53,30 @@ export function openRoom(host: Host, makeTransport: MakeTransport): Place {
       kept.widgets -= 1;
       if (kept.widgets === 0) {
         kept.session.leave();
-        void kept.room.then(({ transport }) => transport.stop());
+        void kept.room.then(({ transport, recorder }) => {
+          recorder.close();
+          transport.stop();
+        });
       }
       detach();
     },
   };
 }
 
-function newRoom(id: string, makeTransport: MakeTransport): Kept {
+function newRoom(id: string, furnish: Furnish): Kept {
   const session = new LiveSession(id, selfHere(), pageClock);
-  const room = whenReady(session).then(() => ({ session, transport: makeTransport(session) }));
+  const room = whenReady(session).then(() => furnished(session, furnish));
   const kept: Kept = { session, room, widgets: 0 };
   rooms().set(id, kept);
   void nameHere().then((name) => name && session.rename(name));
   addEventListener("pagehide", () => session.leave());
   addEventListener("pageshow", ({ persisted }) => persisted && session.greet());
   return kept;
+}
+
+function furnished(session: LiveSession, furnish: Furnish): Room {
+  const transport = furnish.transport(session);
+  return { session, transport, recorder: furnish.recorder(session, transport, pageClock) };
 }
 
 function whenReady(session: LiveSession): Promise<void> {
@@ -83,7 +96,8 @@ export function lineOf(host: Host): Line {
     return () => host.off(event, listener);
   };
   return {
-    send: (content: Content) => host.send(content),
+    send: (content: Content, buffers) =>
+      buffers ? host.send(content, undefined, buffers) : host.send(content),
     hear: (hearer) =>
       listen("msg:custom", (content, buffers) => hearer(content, Array.isArray(buffers) ? buffers : [])),
     lost: (listener) => {

@@ -59,8 +59,8 @@ export interface Session {
   redo(): void;
   /** Tell the others what one looks at; null when one leaves the view. */
   point(here: Here | null): void;
-  /** Send a message of another kind to the kernel; false when nobody listens. */
-  ask(content: Readonly<Record<string, unknown>>): boolean;
+  /** Send a message of another kind to the kernel, with bytes if there are any, less than 1 MB; false when nobody listens. */
+  ask(content: Readonly<Record<string, unknown>>, buffers?: readonly ArrayBuffer[]): boolean;
   /** Hear the kernel's messages of one kind. */
   hear(kind: string, listener: Listener): Stop;
   /** Be told of every change. */

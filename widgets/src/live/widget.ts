@@ -1,9 +1,10 @@
 /** A view of a live song as a widget of the notebook. */
 import { createTransport } from "../audio/live_transport.js";
 import type { Host, Stop } from "../link.js";
+import { createRecorder } from "../record/recorder.js";
 import { fieldsOf } from "../song/wire/record.js";
 import type { Room } from "./room.js";
-import { type MakeTransport, openRoom, type Place } from "./rooms.js";
+import { type Furnish, openRoom, type Place } from "./rooms.js";
 import { waiting } from "./waiting.js";
 
 /** What a widget was asked to show, such as `{ track: "lead" }`. */
@@ -13,12 +14,15 @@ export type Options = Readonly<Record<string, string>>;
 export type View = (room: Room, root: HTMLElement, options: Options) => Stop;
 
 /** The two functions that anywidget calls, for one kind of view. */
-export function widget(view: View, makeTransport: MakeTransport = createTransport) {
+export function widget(
+  view: View,
+  furnish: Furnish = { transport: createTransport, recorder: createRecorder },
+) {
   return () => {
     let place: Place | null = null;
     return {
       initialize({ model }: { readonly model: Host }): Stop {
-        const made = openRoom(model, makeTransport);
+        const made = openRoom(model, furnish);
         place = made;
         return () => made.leave();
       },

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { FakeTransport } from "../audio/fake_transport.js";
 import { FakeSession } from "../live/fake_session.js";
+import { FakeRecorder } from "../record/fake_recorder.js";
 import { emptySong, newNoteClip, newTrack } from "../song/empty.js";
 import type { Song } from "../song/model.js";
 import { readComments } from "./comment_text.js";
@@ -32,7 +33,11 @@ function deck() {
     () => session.song,
     () => 0,
   );
-  return { session, transport, deck: new LiveDeck({ session, transport }, () => 0) };
+  return {
+    session,
+    transport,
+    deck: new LiveDeck({ session, transport, recorder: new FakeRecorder() }, () => 0),
+  };
 }
 
 describe("a live song in a player", () => {
