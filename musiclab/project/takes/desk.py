@@ -18,6 +18,7 @@ from musiclab.project.takes.disk import not_saved
 from musiclab.project.takes.erasing import erase_take, takes_used
 from musiclab.project.takes.import_desk import ImportDesk
 from musiclab.project.takes.info import encode_info, titled
+from musiclab.project.takes.reading import reader_of
 from musiclab.project.takes.recovery import LeftRecording, Recovery
 from musiclab.project.takes.shelf import TakeShelf
 from musiclab.song.limits import shown
@@ -41,6 +42,7 @@ class TakeDesk:
         self.recovery = Recovery(self.shelf, self.booth)
         self.performances = Performances(self.shelf.folder)
         self._imports = ImportDesk(self.shelf, pages=pages, changed=self.changed)
+        self._reader = reader_of(song.folder)  # as long as the song is open, its recordings stay in memory
         self._told: list[LeftRecording] = []
         self.shelf.sweep()
         self._imports.sweep()

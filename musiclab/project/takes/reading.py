@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from musiclab.render.takes import Take, Takes
 
 ENDINGS = (".flac", ".wav")
-MOST_KEPT = 400_000_000
-"""Bytes of recordings kept in memory: a little more than an hour, or one that is longer."""
+MOST_KEPT = 200_000_000
+"""Bytes of recordings kept in memory: about ten minutes, or one that is longer."""
 
 
 class TakeReader:
