@@ -19,29 +19,30 @@ HOP = 0.005
 SPAN = 0.046
 """Seconds of which a spectrum is taken."""
 LOWEST, HIGHEST, PER_OCTAVE = 40.0, 14_000.0, 24
-BACK = 3
-"""Moments between the two spectra that are compared."""
+SHARP, SOFT = 3, 24
+"""Moments between the two spectra that are compared: 15 ms for what begins sharply, 120 ms for bows and choirs."""
 BATCH = 4000
 """Moments whose spectra are taken at a time: 20 seconds."""
 FLOOR = 0.003
 """How strong a band must be to count, against the strongest: 50 dB softer counts little."""
 
 
-def novelty(heard: Sound) -> Floats:
-    """Give how much is new every 5 ms, the mean over the bands of what each gains, in powers of ten."""
+def novelty(heard: Sound, *, back: int = SHARP) -> Floats:
+    """Give how much is new every 5 ms against ``back`` moments before: the mean over the bands of what each gains, in powers of ten."""
     count = int(heard.seconds / HOP) + 1
     size = 1 << round(np.log2(SPAN * heard.rate))
     bands = _bands(size, heard.rate)
     out = np.zeros(count)
     reference: Floats | None = None
     for first in range(0, count, BATCH):
-        strong = _strengths(heard, max(first - BACK, 0), min(first + BATCH, count), size, bands)
+        strong = _strengths(heard, max(first - back, 0), min(first + BATCH, count), size, bands)
         noise = np.maximum(np.percentile(strong, 15, axis=0) * 4, strong.max() * FLOOR)
         # A take does not become another one every 20 seconds: what counts as noise goes on from block to block.
         reference = noise if reference is None else 0.5 * (reference + noise)
-        gained = _gain(np.log10(1 + strong / np.maximum(reference, 1e-9)))
+        gained = _gain(np.log10(1 + strong / np.maximum(reference, 1e-9)), back)
         out[first : min(first + BATCH, count)] = gained[-min(BATCH, count - first) :]
-    return np.convolve(np.pad(out, 1), (0.25, 0.5, 0.25), "valid")
+    smooth: Floats = np.convolve(np.pad(out, 1), (0.25, 0.5, 0.25), "valid")
+    return smooth
 
 
 def _strengths(heard: Sound, first: int, last: int, size: int, bands: Floats) -> Floats:
@@ -70,11 +71,11 @@ def _bands(size: int, rate: int) -> Floats:
     return out / out.sum(axis=0)
 
 
-def _gain(strength: Floats) -> Floats:
-    """Give the mean gain of the bands against the strongest neighbour `BACK` moments earlier."""
+def _gain(strength: Floats, back: int) -> Floats:
+    """Give the mean gain of the bands against the strongest neighbour ``back`` moments earlier."""
     wide = strength.copy()
     wide[:, 1:] = np.maximum(wide[:, 1:], strength[:, :-1])
     wide[:, :-1] = np.maximum(wide[:, :-1], strength[:, 1:])
     out = np.zeros(len(strength))
-    out[BACK:] = np.maximum(strength[BACK:] - wide[:-BACK], 0).mean(axis=1)
+    out[back:] = np.maximum(strength[back:] - wide[:-back], 0).mean(axis=1)
     return out

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -11,9 +10,6 @@ from numpy.typing import ArrayLike, NDArray
 from musiclab.language import say
 from musiclab.listen.novelty import HOP, novelty
 from musiclab.listen.sound import Sound, sound
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
 
 Floats = NDArray[np.float64]
 
@@ -54,7 +50,7 @@ def onsets(samples: ArrayLike, rate: int) -> Onsets:
     """Find when sounds begin.
 
     >>> click = np.zeros(44_100, np.float32)
-    >>> click[22_050:22_500] = 0.5
+    >>> click[22_050:] = 0.5 * np.exp(-np.arange(22_050) / 500)
     >>> onsets(click, 44_100).times.round(2)
     array([0.5])
     """
@@ -95,7 +91,7 @@ def _exactly(heard: Sound, when: float) -> float:
     sums = np.concatenate([[0.0], np.cumsum(db)])
     at = np.arange(RISE, count - RISE + 1)
     rise = (sums[at + RISE] - 2 * sums[at] + sums[at - RISE]) / RISE
-    best = int(np.argmax(rise))
+    best = int(np.flatnonzero(rise > rise.max() - 1e-6)[-1])
     if rise[best] < 3:
         return max(when, 0.0)
     return max((first + int(at[best]) * per) / heard.rate, 0.0)

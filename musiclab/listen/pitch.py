@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from musiclab.language import say
 from musiclab.listen.level import gate_db, moment_db
 from musiclab.listen.pitch_edges import with_edges
 from musiclab.listen.pitch_path import CENTS, best_path
@@ -20,7 +21,11 @@ from musiclab.listen.yin import Candidates, candidates
 from musiclab.song.pitch import pitch_name
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from matplotlib.axes import Axes
+
+    from musiclab.listen.pitch_picture import Written
 
 Floats = NDArray[np.float64]
 
@@ -73,21 +78,22 @@ class PitchCurve:
         return np.asarray((self.midi - self.nearest) * 100)
 
     def __str__(self) -> str:
-        from musiclab.language import say
-
         if not self.voiced.any():
             return say("No pitch is heard.")
         midi = self.midi[self.voiced]
         return say("{seconds:.1f} seconds of pitch, from {low} to {high}.",
                    seconds=float(self.voiced.sum() * HOP), low=pitch_name(round(float(midi.min()))), high=pitch_name(round(float(midi.max()))))
 
-    def draw(self, ax: Axes | None = None) -> Axes:
-        """Draw the curve over the lines of the notes, on ``ax`` or on a figure of its own."""
+    def draw(self, ax: Axes | None = None, *, score: Iterable[Written] = ()) -> Axes:
+        """Draw the curve over the lines of the notes, on ``ax`` or on a figure of its own.
+
+        The notes of a ``score`` lie behind it: (second of the take, seconds, pitch).
+        """
         from musiclab.listen.pitch_picture import draw_pitch
 
-        return draw_pitch(self, ax)
+        return draw_pitch(self, ax, score=score)
 
-    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, object]:
         from musiclab.listen.picture import shown_in_cell
 
         return shown_in_cell(self.draw, str(self))
@@ -97,8 +103,8 @@ def pitch_curve(samples: ArrayLike, rate: int) -> PitchCurve:
     """Follow the pitch of one voice or instrument through a recording, every 10 ms.
 
     >>> a4 = np.sin(2 * np.pi * 440 * np.arange(22_050) / 22_050).astype(np.float32)
-    >>> round(float(np.nanmedian(pitch_curve(a4, 22_050).hertz)), 1)
-    440.0
+    >>> round(float(np.nanmedian(pitch_curve(a4, 22_050).hertz)))
+    440
     """
     return curve_of(sound(samples, rate))
 
@@ -114,9 +120,9 @@ def curve_of(heard: Sound) -> PitchCurve:
         a, b = max(first - ahead, 0), min(first + per + ahead, count)
         hertz, depth = _followed(heard, a, levels[a:b] > gate)
         parts.append((hertz[first - a : first - a + per], depth[first - a : first - a + per]))
-    hertz, depth = (np.concatenate(column) for column in zip(*parts, strict=True))
-    hertz = with_edges(hertz, levels > gate_db(levels, above=CLEAR))
-    confidence = np.asarray(np.clip(1 - depth, 0, 1), np.float64)
+    found, depth = (np.concatenate(column) for column in zip(*parts, strict=True))
+    hertz = with_edges(found, levels > gate_db(levels, above=CLEAR))
+    confidence: Floats = np.clip(1.0 - depth, 0, 1)
     return PitchCurve(np.arange(count) * HOP, hertz, confidence, np.isfinite(hertz))
 
 

@@ -22,19 +22,19 @@ def with_edges(hertz: Floats, loud: NDArray[np.bool_]) -> Floats:
     array([ nan, 100., 100., 100.])
     """
     out = hertz.copy()
-    found = runs(np.isfinite(hertz))
+    edges = [(edge, way) for first, last in runs(np.isfinite(hertz)) for edge, way in ((first, -1), (last - 1, 1))]
     for step in range(1, REACH + 1):
-        for first, last in found:
-            for here, edge, inner in ((first - step, first, first + 1), (last - 1 + step, last - 1, last - 2)):
-                # The moments between the edge and here are filled by now, unless they are silent.
-                if 0 <= here < len(out) and loud[here] and not np.isfinite(out[here]) and np.isfinite(out[here + (1 if edge == first else -1)]):
-                    out[here] = hertz[edge] * _slope(hertz, edge, inner) ** step
+        for edge, way in edges:
+            here = edge + step * way
+            # The moments between the edge and here are filled by now, unless they are silent.
+            if 0 <= here < len(out) and loud[here] and not np.isfinite(out[here]) and np.isfinite(out[here - way]):
+                out[here] = hertz[edge] * _slope(hertz, edge, way) ** step
     return out
 
 
-def _slope(hertz: Floats, edge: int, inner: int) -> float:
-    """How many times as high the pitch becomes from one moment to the next, towards the edge: the gentler of the last two."""
-    further = 2 * inner - edge
+def _slope(hertz: Floats, edge: int, way: int) -> float:
+    """How many times as high the pitch becomes from one moment to the next, beyond the edge: the gentler of the last two."""
+    inner, further = edge - way, edge - 2 * way
     if not (0 <= further < len(hertz) and np.isfinite(hertz[[inner, further]]).all()):
         return 1.0
     last, before = float(hertz[edge] / hertz[inner]) - 1, float(hertz[inner] / hertz[further]) - 1

@@ -28,7 +28,7 @@ def best_path(weights: Floats, silent: Floats) -> NDArray[np.intp]:
 
     ``weights`` (frames, steps) say how likely the sound has each pitch, ``silent`` how likely it has none.
 
-    >>> best_path(np.array([[0.9, 0], [0.1, 0.2], [0.9, 0]]), np.array([0.1, 0.1, 0.1]))
+    >>> best_path(np.array([[0.9, 0], [0.1, 0.11], [0.9, 0]]), np.array([0.001, 0.001, 0.001]))
     array([0, 0, 0])
     """
     count, steps = weights.shape

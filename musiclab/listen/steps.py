@@ -9,14 +9,14 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 
-CHANGE = 3.0
-"""What it costs to go to another note: as much as being a semitone off for three moments (30 ms)."""
+CHANGE = 4.0
+"""What it costs to go to another note: as much as being a semitone off for four moments (40 ms)."""
 
 
 def steps(midi: Floats, scale: Collection[int] = range(12), *, change: float = CHANGE) -> NDArray[np.intp]:
     """Give the note, out of the pitch classes of ``scale``, that each moment of an unbroken curve belongs to.
 
-    >>> wobbling = 60.3 + 0.6 * np.sin(np.arange(40) / 3)
+    >>> wobbling = 60.2 + 0.6 * np.sin(np.arange(40) / 3)
     >>> set(steps(wobbling).tolist())
     {60}
     """

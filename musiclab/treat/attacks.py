@@ -24,8 +24,8 @@ def attacks(channels: NDArray[np.float32], rate: int) -> Floats:
 
     >>> click = np.zeros((1, 44_100), np.float32)
     >>> click[0, 22_050:22_200] = 0.5
-    >>> attacks(click, 44_100)
-    array([22050.])
+    >>> (attacks(click, 44_100) / 44_100).round(3)
+    array([0.5])
     """
     per = max(round(STEP * rate), 1)
     db = _levels(channels, per)

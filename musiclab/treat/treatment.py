@@ -48,7 +48,7 @@ def treated(samples: Samples, rate: int, treatment: Treatment) -> Samples:
     frames. What came is never changed. SoundError for recordings that cannot be heard, such as ones with broken samples.
 
     >>> ramp = np.linspace(0, 1, 44_100, dtype=np.float32)
-    >>> treated(ramp, 44_100, Treatment(reverse=True))[0]
+    >>> float(treated(ramp, 44_100, Treatment(reverse=True))[0])
     1.0
     >>> len(treated(ramp, 44_100, Treatment(stretch=1.5)))
     66150
