@@ -68,11 +68,11 @@ class TakeWords(Held):
 
     def rename_take(self, name: str, title: str) -> None:
         """Give a take another title: ``song.rename_take("voice-2", "Second verse, softly")``. In songs its name stays."""
-        self._desk.change(name, title=title)
+        self._desk.change(name, title=title or "")
 
     def nudge_take(self, name: str, seconds: float) -> None:
-        """Say by how many seconds the sound of a take is to begin later, for clips made of it from now on."""
-        self._desk.change(name, nudge=seconds)
+        """Say by how many seconds a take is to be heard earlier than it was recorded, in clips made of it from now on."""
+        self._desk.change(name, nudge="" if seconds is None else seconds)
 
     def delete_take(self, name: str, *, force: bool = False) -> None:
         """Delete a take with every byte of it, for ever. One that is heard in the song is refused.
