@@ -46,7 +46,7 @@ def answers_of(song: Held) -> Answers:
     sounds, patterns = _sounds(song), _patterns(song)
     return {
         "sounds": sounds, "take": sounds, "patterns": patterns, "pattern": patterns, "code": _code(song), "write": _written(song),
-        "instruments": _instruments, "peaks": _peaks(song),
+        "instruments": _instruments, "peaks": _peaks(song), "pitch": _pitch(song), "notes": _notes(song),
     }  # fmt: skip
 
 
@@ -101,15 +101,34 @@ def _instruments(_asked: Asked) -> Iterable[Message]:
     return [({"kind": "instruments", "families": families}, ())]
 
 
+def _pitch(song: Held) -> Answer:
+    def answer(asked: Asked) -> Answered:
+        from musiclab.project.hearing import pitch_answer
+
+        return pitch_answer(song)(asked)
+
+    return answer
+
+
+def _notes(song: Held) -> Answer:
+    def answer(asked: Asked) -> Answered:
+        from musiclab.project.hearing import notes_answer
+
+        return notes_answer(song)(asked)
+
+    return answer
+
+
 def _peaks(song: Held) -> Answer:
     """Answer with the picture of a recording: the loudest sample of each of many equal stretches."""
 
     def answer(asked: Asked) -> Iterable[Message]:
         from musiclab.project.takes import takes_in
+        from musiclab.render.treated import copy_of
         from musiclab.widgets.peaks import pack
 
         name = asked.content.get("take")
-        samples, rate = takes_in(song.folder)(name if isinstance(name, str) else "")
+        samples, rate = copy_of(name if isinstance(name, str) else "", takes_in(song.folder))
         content = {"kind": "peaks", "take": name, "seconds": samples.shape[1] / rate}
         return [(content, [pack(abs(samples).max(axis=0))])]
 

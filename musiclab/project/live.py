@@ -17,6 +17,7 @@ from musiclab.project.answers import answers_of
 from musiclab.project.clip_words import ClipWords
 from musiclab.project.deeds import Deed, Origin, Refusal, State, Wish, whose
 from musiclab.project.folder import SONG, ProjectFolder, Version
+from musiclab.project.hearing_words import HearingWords
 from musiclab.project.journal import Line
 from musiclab.project.keeper import Keeper
 from musiclab.project.kept_output import KeptOutput
@@ -42,7 +43,7 @@ from musiclab.song.model import Song
 from musiclab.song.tempo import Tempo
 
 
-class LiveSong(WritingWords, MixingWords, AddingWords, ClipWords, PatternWords, SettingWords, SoundingWords, TakeWords, ViewingWords):
+class LiveSong(WritingWords, MixingWords, AddingWords, ClipWords, HearingWords, PatternWords, SettingWords, SoundingWords, TakeWords, ViewingWords):
     """A song that is open: every change is an edit, is saved at once, can be undone, and shows wherever it is open.
 
     Made by `open_song`. ``value`` is the song as it is now, and never changes by itself.

@@ -1,4 +1,4 @@
-"""The words that show a song to hands: beats, piano roll, studio, keyboard."""
+"""The words that show a song to hands: beats, piano roll, studio, keyboard, recorder."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from musiclab.errors import SongError
 from musiclab.language import say
 from musiclab.project.held import Held
-from musiclab.project.writing import the_track
+from musiclab.project.writing import find_track, the_track
 from musiclab.song.limits import shown
 
 if TYPE_CHECKING:
     from musiclab.project.session import LiveSession
     from musiclab.widgets.comments import Comment
-    from musiclab.widgets.live_view import Beats, Keyboard, PianoRoll, SongPlayer, Studio
+    from musiclab.widgets.live_view import Beats, Keyboard, PianoRoll, Recorder, SongPlayer, Studio
 
 
 class ViewingWords(Held):
@@ -58,6 +58,17 @@ class ViewingWords(Held):
         from musiclab.widgets.live_view import SongPlayer
 
         return SongPlayer(self.session, shown=self._keep_below, comments=comment_rows(comments, self.value.meter))
+
+    def record(self, track: str = "Voice", guide: str | None = None) -> Recorder:
+        """Show the recorder, to sing or play to the song take after take and keep the best of each.
+
+        A ``track`` that is not there yet is made by the first take. The notes of ``guide`` are shown to sing along to.
+        Nothing is recorded, nor the microphone asked for, before a button is pressed.
+        """
+        from musiclab.widgets.live_view import Recorder
+
+        found = find_track(self.value, track)
+        return Recorder(self.session, shown=self._keep_below, track=found.id if found else track, guide=self._track(guide))
 
     def keyboard(self, track: str | None = None, instrument: str | None = None) -> Keyboard:
         """Show keys and pads, to play a track by hand and record it; ``instrument`` is heard where there is no track yet."""

@@ -94,6 +94,12 @@ class Keyboard(LiveView):
     _esm, _css = bundle("keyboard.js"), bundle("keyboard.css")
 
 
+class Recorder(LiveView):
+    """Takes of a voice or an instrument: the microphone, and the best of what was recorded."""
+
+    _esm, _css = bundle("recorder.js"), bundle("recorder.css")
+
+
 class SongPlayer(LiveView):
     """A player that plays the song as it has become, with comments at their moments."""
 

@@ -23,7 +23,7 @@ type Pen = CanvasRenderingContext2D;
 export function drawLanes(pen: Pen, ink: Ink, painting: Painting): void {
   const { scene, live } = painting;
   const lanes = lanesOf(scene.takes.length, live !== null);
-  drawGrid(pen, ink, scene, lanes.pitch);
+  drawGrid(pen, ink, scene, scene.best ? 0 : BEST, lanes.pitch);
   drawBest(pen, ink, painting);
   scene.takes.forEach(({ name }, row) => {
     drawTake(pen, ink, painting, name, lanes.takes + row * TAKE);
@@ -31,11 +31,11 @@ export function drawLanes(pen: Pen, ink: Ink, painting: Painting): void {
   if (live && lanes.live !== null) drawLive(pen, ink, scene, live, lanes.live);
 }
 
-function drawGrid(pen: Pen, ink: Ink, { song, axis }: Scene, height: number): void {
+function drawGrid(pen: Pen, ink: Ink, { song, axis }: Scene, top: number, end: number): void {
   for (const { tick, kind } of gridLines(song.meter, axis, 0)) {
     if (kind !== "bar") continue;
     pen.fillStyle = ink("--ml-grid-beat");
-    pen.fillRect(Math.round(xOf(axis, tick)), 0, 1, height);
+    pen.fillRect(Math.round(xOf(axis, tick)), top, 1, end - top);
   }
 }
 

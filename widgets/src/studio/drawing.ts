@@ -5,9 +5,9 @@ import { type Axis, endOf, xOf } from "../view/axis.js";
 import type { Ink } from "../view/canvas.js";
 import { gridLines } from "../view/grid_lines.js";
 import { drawSound } from "../view/sound_drawing.js";
+import { colourOf } from "../view/track_colour.js";
 import type { Wave } from "../view/waves.js";
 import { clipEnd } from "./gestures.js";
-import { colourOf } from "./look.js";
 import { ROW, type Row } from "./state.js";
 
 interface Size {

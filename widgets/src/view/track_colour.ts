@@ -1,6 +1,6 @@
 /** How a track looks: its colour and its sign. Pure. */
 import type { Track } from "../song/model.js";
-import type { Icon } from "../view/icons.js";
+import type { Icon } from "./icons.js";
 
 /** The colour of a track, 1 to 12: its own, or the next in order; a microphone's is never red. */
 export function colourOf(track: Track | undefined, index: number): number {

@@ -1,0 +1,99 @@
+/** The canvas of a recorder, its playhead, and what moves at every frame: level, tuner, count-in. */
+import type { Stop } from "../link.js";
+import { xOf } from "../view/axis.js";
+import { Sheet } from "../view/canvas.js";
+import { eachFrame } from "../view/frames.js";
+import { movePlayhead } from "../view/playhead.js";
+import { colourOf } from "../view/track_colour.js";
+import { drawLanes, endOf } from "./drawing.js";
+import { Gauge } from "./level_row.js";
+import { lanesOf } from "./lines.js";
+import { drawPitch, noteAt, notesOf, type SungPoint } from "./pitch_drawing.js";
+import { Tuner } from "./tuner.js";
+import { sungAs } from "./tuning.js";
+import type { RecorderView } from "./view.js";
+
+export class RecorderStage {
+  readonly #view: RecorderView;
+  readonly #sheet: Sheet;
+  readonly #stops: readonly Stop[];
+  readonly #gauge = new Gauge();
+  readonly #tuner = new Tuner();
+  #sung: SungPoint[] = [];
+  #counted = "";
+
+  constructor(view: RecorderView) {
+    this.#view = view;
+    const { root } = view.frame;
+    const canvas = found(root, "canvas.waves", HTMLCanvasElement);
+    this.#sheet = new Sheet(canvas, root, (pen, size, ink) => {
+      const { scene, live, colour, waves } = view;
+      drawLanes(pen, ink, { scene, live, colour: `--ml-t${colour}`, waves: (name) => waves.of(name) });
+      const { pitch } = lanesOf(scene.takes.length, live !== null);
+      const sung = live ? this.#sung : view.pitches.of(scene);
+      if (size.height > pitch) drawPitch(pen, ink, scene, pitch, this.#guide(), [sung]);
+    });
+    const sized = new ResizeObserver(([entry]) => entry && view.sized(Math.round(entry.contentRect.width)));
+    sized.observe(canvas);
+    this.#stops = [
+      () => sized.disconnect(),
+      eachFrame(() => this.#frame()),
+      movePlayhead(found(root, ".over .playhead", HTMLElement), view.room.transport, (tick) => {
+        const x = xOf(view.scene.axis, tick);
+        return x >= 0 && x <= view.scene.axis.width ? x : null;
+      }),
+    ];
+  }
+
+  draw(): void {
+    this.#sheet.ask();
+  }
+
+  /** A new recording begins: what was sung before is not of it. */
+  begin(): void {
+    this.#sung = [];
+  }
+
+  close(): void {
+    for (const stop of this.#stops) stop();
+    this.#sheet.close();
+  }
+
+  #guide() {
+    const { scene, state } = this.#view;
+    const index = scene.song.tracks.findIndex(({ id }) => id === state.guide);
+    const track = scene.song.tracks[index];
+    return { notes: notesOf(track, scene.part), colour: `--ml-t${colourOf(track, index)}` };
+  }
+
+  #frame(): void {
+    const { recorder, frame, live, room } = this.#view;
+    if (recorder.phase === "off" || recorder.phase === "asking") return;
+    const now = performance.now();
+    this.#gauge.show(frame.root, recorder.level(), now);
+    const { notes } = this.#guide();
+    const sung = sungAs(recorder.pitchNow(), room.session.song.key, noteAt(notes, room.transport.tick));
+    this.#tuner.show(frame.root, sung, now);
+    if (live) {
+      const tick = endOf(live, room.session.song.tempo);
+      if (sung) this.#sung.push({ tick, midi: sung.midi });
+      this.#view.reached(tick);
+      this.#sheet.draw();
+    }
+    this.#countBeats();
+  }
+
+  /** The dots of the count-in change by themselves. */
+  #countBeats(): void {
+    const said = `${this.#view.counted} ${this.#view.recorder.phase}`;
+    if (said === this.#counted) return;
+    this.#counted = said;
+    this.#view.frame.later();
+  }
+}
+
+function found<E extends HTMLElement>(root: HTMLElement, where: string, kind: new () => E): E {
+  const element = root.querySelector(where);
+  if (element instanceof kind) return element;
+  throw new Error(`A recorder without ${where} was drawn.`);
+}
