@@ -14,7 +14,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from musiclab.language import say
 from musiclab.listen.level import gate_db, moment_db
-from musiclab.listen.pitch_edges import with_edges
+from musiclab.listen.pitch_edges import with_edges, without_blurs
 from musiclab.listen.pitch_path import CENTS, best_path
 from musiclab.listen.sound import Sound, Wave, sound
 from musiclab.listen.yin import Candidates, candidates
@@ -43,9 +43,9 @@ SOFTENED = 1000.0
 """Hertz above which a sound is softened, by 6 dB an octave: hiss hides a pitch, and the low harmonics carry it."""
 BLOCK, AROUND = 30.0, 0.5
 """Seconds that are listened to at a time, and before and after them to know how the path goes on."""
-FAINT, CLEAR = 2.0, 6.0
+FAINT, CLEAR = -3.0, 6.0
 """Decibels above the noise where a pitch is looked for, and where a sound is surely there."""
-SILENT = 0.03
+SILENT = 0.002
 """How readily a moment is taken for silence: less keeps breathy voices, more keeps noise out."""
 
 
@@ -121,7 +121,7 @@ def curve_of(heard: Sound) -> PitchCurve:
         hertz, depth = _followed(heard, a, levels[a:b] > gate)
         parts.append((hertz[first - a : first - a + per], depth[first - a : first - a + per]))
     found, depth = (np.concatenate(column) for column in zip(*parts, strict=True))
-    hertz = with_edges(found, levels > gate_db(levels, above=CLEAR))
+    hertz = with_edges(without_blurs(found, depth), levels > gate_db(levels, above=CLEAR))
     confidence: Floats = np.clip(1.0 - depth, 0, 1)
     return PitchCurve(np.arange(count) * HOP, hertz, confidence, np.isfinite(hertz))
 

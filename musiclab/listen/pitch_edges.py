@@ -11,8 +11,24 @@ Floats = NDArray[np.float64]
 
 REACH = 2
 """Moments that a pitch reaches beyond those where it is found: half of what is compared to find it."""
+BLURRED, BLUR = 2.0, 0.1
+"""A moment is a blur where its depth is more than twice the usual one of its run, and 0.1."""
 STEEPEST = 0.02
 """How much a pitch goes on rising or falling there, at most, from one moment to the next: a third of a semitone."""
+
+
+def without_blurs(hertz: Floats, depth: Floats) -> Floats:
+    """Leave out (NaN) the moments that are much less sure than the rest of their run: there one sound goes over into another.
+
+    ``depth`` says how little each moment repeats, 0 to 1. What blurs for longer, in the middle, is a rough voice and stays.
+    """
+    out = hertz.copy()
+    for first, last in runs(np.isfinite(hertz)):
+        usual = float(np.median(depth[first:last]))
+        for a, b in runs(depth[first:last] > BLURRED * usual + BLUR):
+            if b - a <= 2 * REACH or a == 0 or first + b == last:
+                out[first + a : first + b] = np.nan
+    return out
 
 
 def with_edges(hertz: Floats, loud: NDArray[np.bool_]) -> Floats:

@@ -33,13 +33,9 @@ def attacks(channels: NDArray[np.float32], rate: int) -> Floats:
         return np.zeros(0)
     rise = _mean(db, 0, AHEAD) - _mean(db, -BEHIND, BEHIND)
     strong = np.where(db > db.max() + LOUD_DB - 10, rise, 0)
-    chosen: list[int] = []
-    for at in np.argsort(-strong, kind="stable"):
-        if strong[at] < RISE_DB:
-            break
-        if all(abs(int(at) - other) >= APART for other in chosen[-400:]):
-            chosen.append(int(at))
-    return np.asarray(sorted(chosen), np.float64) * per
+    highest = np.lib.stride_tricks.sliding_window_view(np.pad(strong, APART), 2 * APART + 1).max(axis=1)
+    found = np.flatnonzero((strong == highest) & (strong >= RISE_DB))
+    return found[np.diff(found, prepend=-APART) >= APART] * float(per)
 
 
 def _levels(channels: NDArray[np.float32], per: int) -> Floats:

@@ -36,8 +36,9 @@ def shifted(out: Samples, channels: Samples, rate: int, *, times: Floats, hertz:
     new, weight = np.zeros((len(channels), last - first)), np.zeros(last - first)
     begin = _loudest_phase(channels, rate, at, sung)
     marks = np.interp(np.arange(begin, sung[-1]), sung, at)
+    borders = (marks[1:] + marks[:-1]) / 2
     for place in np.interp(np.arange(begin, wanted[-1]), wanted, at):
-        mark = marks[np.argmin(np.abs(marks - place))]
+        mark = marks[np.searchsorted(borders, place)]
         _add_grain(new, weight, channels, source=mark * rate, to=place * rate - first, half=float(np.interp(mark, at, period)))
     share = np.minimum(weight, 1) * _fades(last - first, rate)
     new /= np.maximum(weight, 1e-3)
@@ -52,10 +53,11 @@ def _periods(at: Floats, times: Floats, hertz: Floats) -> Floats:
 
 def _loudest_phase(channels: Samples, rate: int, at: Floats, sung: Floats) -> float:
     """Find where in its period the voice is strongest: a grain is cut around that place."""
-    power = np.cumsum(np.concatenate([[0.0], np.square(channels, dtype=np.float64).sum(axis=0)]))
+    first, last = int(at[0] * rate), int(at[-1] * rate) + 1
+    power = np.cumsum(np.concatenate([[0.0], np.square(channels[:, first:last], dtype=np.float64).sum(axis=0)]))
     best, most = 0.0, -1.0
     for phase in np.arange(8) / 8:
-        frames = (np.interp(np.arange(phase, sung[-1]), sung, at) * rate).astype(int)
+        frames = (np.interp(np.arange(phase, sung[-1]), sung, at) * rate).astype(int) - first
         reach = max(int(rate * (at[-1] - at[0]) / max(sung[-1], 1) / 8), 1)
         a, b = np.clip(frames - reach, 0, len(power) - 1), np.clip(frames + reach, 0, len(power) - 1)
         strength = float((power[b] - power[a]).mean()) if len(frames) else 0.0

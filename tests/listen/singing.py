@@ -62,7 +62,9 @@ def sung(pitches, *, lengths=None, gaps=None, seed=0, vibrato=(5.5, 40), glide=0
         a, b = round(at * rate), min(round((at + length) * rate) + 2000, total)
         window = np.zeros(total)
         window[a : round((at + length) * rate)] = 1
-        out[a:b] += _formants((wave * window)[a:b], vowels[i % len(vowels)], child, rate)
+        vowel = _formants((wave * window)[a:b], vowels[i % len(vowels)], child, rate)
+        # Vowels differ in loudness, by some 6 dB and not by 20, as they do where a singer evens them out.
+        out[a:b] += vowel / np.sqrt(np.mean(vowel**2)) ** 0.7
         at += length
     return Truth(*_noisy(out, snr, rng, tuple(notes), hertz), rate)
 
