@@ -124,7 +124,8 @@ class LiveSession:
     def announce(self, message: Mapping[str, object]) -> None:
         """Tell every page something that nobody has asked for."""
         with self._lock:
-            self._tell_all({"client": None, **message})
+            if not self._closed:
+                self._tell_all({"client": None, **message})
         self.flush()
 
     def close(self) -> None:

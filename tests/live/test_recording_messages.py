@@ -138,7 +138,7 @@ def test_a_hole_is_silence_and_is_counted(recorder):
 
 
 @pytest.mark.parametrize("begin", [
-    {"rate": 0}, {"rate": 1e9}, {"rate": "fast"}, {"rate": 7999}, {"rate": True}, {"channels": 0}, {"channels": 3}, {"channels": None},
+    {"rate": 0}, {"rate": 1e9}, {"rate": "fast"}, {"rate": 7999}, {"rate": 96_001}, {"rate": True}, {"channels": 0}, {"channels": 3}, {"channels": None},
     {"lead": float("nan")}, {"lead": "x"}, {"from": -1}, {"from": 1.5}, {"until": -5}, {"from": 960, "until": 0}, {"latency": {"used": 1e6}},
     {"latency": {"measured": "yes"}},
 ])  # fmt: skip

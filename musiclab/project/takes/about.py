@@ -18,6 +18,7 @@ from musiclab.project.takes.info import (
     encode_latency,
     plain_text,
     read_latency,
+    storable,
 )
 from musiclab.song.identity import check_id
 from musiclab.song.limits import at_most, number, whole
@@ -97,6 +98,8 @@ class About:
 
     def __post_init__(self) -> None:
         whole(self.rate, say("The rate of a recording"), SLOWEST, FASTEST)
+        if not storable(self.rate):
+            raise SongError(say("A recording cannot have {rate:,} frames a second. Choose 44,100 or 48,000 for the sound card.", rate=self.rate))
         whole(self.channels, say("The channels of a recording"), 1, 2)
         number(self.lead, say("The lead of a take, in seconds,"), -LONGEST_LEAD, LONGEST_LEAD)
         at_most(len(self.rounds), MOST_ROUNDS, say("rounds"))

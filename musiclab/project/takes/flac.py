@@ -50,15 +50,6 @@ def write_flac(path: Path, blocks: Iterable[NDArray[float32]], *, rate: int, cha
     return level
 
 
-def storable(rate: int) -> bool:
-    """Whether FLAC can hold sound of that rate.
-
-    >>> storable(44_100), storable(192_000), storable(96_001)
-    (True, True, False)
-    """
-    return 0 < rate <= 65_535 or (rate % 10 == 0 and rate <= 655_350)
-
-
 def as_24_bit(block: NDArray[float32]) -> NDArray[int32]:
     """Give samples as whole numbers of 32 bits, of which the upper 24 count: the nearest 2**-23, clipped.
 

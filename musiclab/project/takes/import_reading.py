@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from musiclab.errors import FileError
 from musiclab.language import say
-from musiclab.project.takes.info import FASTEST, SLOWEST
+from musiclab.project.takes.info import FASTEST, SLOWEST, storable
 from musiclab.song.limits import LONGEST_SECONDS
 
 if TYPE_CHECKING:
@@ -75,8 +75,6 @@ class SoundReader:
 def reading(path: Path, name: str) -> Iterator[SoundReader]:
     """Open a sound file, named so to people; FileError for what is no file, no sound, or none that can be kept."""
     import soundfile
-
-    from musiclab.project.takes.flac import storable
 
     size = check_plain(path, name)
     try:

@@ -95,6 +95,15 @@ def check_span(start: Tick, until: Tick | None) -> None:
         whole(until, say("The tick that a take ends at"), start, LONGEST_TICKS)
 
 
+def storable(rate: int) -> bool:
+    """Whether FLAC can hold sound of that rate.
+
+    >>> storable(44_100), storable(192_000), storable(96_001)
+    (True, True, False)
+    """
+    return 0 < rate <= 65_535 or (rate % 10 == 0 and rate <= 655_350)
+
+
 def encode_info(info: TakeInfo) -> dict[str, Any]:
     """Give a take as its JSON file has it, and as pages are told of it."""
     latency = encode_latency(info.latency)

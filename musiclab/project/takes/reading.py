@@ -10,12 +10,16 @@ from weakref import WeakValueDictionary
 
 from musiclab.errors import FileError, SoundError
 from musiclab.language import say
+from musiclab.project.takes.info import FASTEST, SLOWEST
 from musiclab.song.identity import check_id
+from musiclab.song.limits import LONGEST_SECONDS
 from musiclab.sound.recent import Recent
 
 if TYPE_CHECKING:
     from musiclab.render.takes import Take, Takes
 
+BLOCK = 1 << 16
+"""Frames read at a time."""
 ENDINGS = (".flac", ".wav")
 MOST_KEPT = 200_000_000
 """Bytes of recordings kept in memory: about ten minutes, or one that is longer."""
@@ -41,9 +45,7 @@ class TakeReader:
         key = (name, state.st_mtime_ns, state.st_size)
         found = self._kept.get(key)
         if found is None:
-            from musiclab.formats.audio import read_audio
-
-            found = read_audio(path)
+            found = _read(path)
             self._kept.put(key, found)
         return found
 
@@ -92,3 +94,24 @@ def reader_of(project: Path) -> TakeReader:
 def path_of(folder: Path, name: str) -> Path | None:
     """Give the sound file of a take in the folder of takes, or None."""
     return next((path for ending in ENDINGS if (path := folder / (name + ending)).is_file()), None)
+
+
+def _read(path: Path) -> Take:
+    """Read a recording straight to where it stays: one of an hour has no room to be there twice."""
+    import numpy as np
+    import soundfile
+
+    from musiclab.formats.audio import finite, read_audio
+
+    try:
+        with soundfile.SoundFile(str(path)) as file:
+            if file.channels <= 2 and SLOWEST <= file.samplerate <= FASTEST and file.frames <= LONGEST_SECONDS * file.samplerate:
+                samples = np.empty((file.channels, file.frames), np.float32)
+                at = 0
+                while len(block := file.read(BLOCK, dtype="float32", always_2d=True)) and at < file.frames:
+                    samples[:, at : at + len(block)] = finite(block).T
+                    at += len(block)
+                return np.broadcast_to(samples[:, :at], (2, at)), int(file.samplerate)
+    except (OSError, RuntimeError, MemoryError):
+        pass
+    return read_audio(path)  # says what is wrong, or mixes surround down

@@ -113,3 +113,49 @@ def test_clipping_is_counted_the_same_however_the_sound_is_cut(blocks):
         level.add(np.array(block, np.float32).reshape(-1, 1))
     assert level.clipped == len(runs)
     assert level.frames == len(whole)
+
+
+def test_a_long_take_is_in_memory_once(song, file_of):
+    import tracemalloc
+
+    from musiclab.project.takes import takes_in
+
+    song.add_audio("Voice", file_of("a.wav", np.zeros(44_100 * 120, "i2")))
+    tracemalloc.start()
+    try:
+        samples, rate = takes_in(song.folder)("voice-1")
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert (samples.shape, rate) == ((2, 44_100 * 120), 44_100)
+    assert peak < 44_100 * 120 * 4 + 3_000_000
+
+
+def test_an_hour_is_recorded_and_made_a_take_a_little_at_a_time(tmp_path):
+    import tracemalloc
+
+    rate, minute = 8000, np.arange(8000 * 60, dtype="<f4") / 480_000
+    raw = RawRecording.begin(tmp_path / ".recording" / "a", About("a", rate, 1, track="voice"))
+    tracemalloc.start()
+    try:
+        for at in range(60):
+            raw.write(at * len(minute), minute.tobytes())
+        (take,) = finished(Cutter(TakeShelf(tmp_path)).cut(raw))
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert take.seconds == 3600
+    assert peak < 6_000_000
+
+
+@pytest.mark.parametrize("channels", [1, 2, 6])
+def test_a_take_sounds_as_its_file_does(song, wave, channels):
+    from musiclab.formats.audio import read_audio
+    from musiclab.project.takes import takes_in
+
+    path = song.folder / "takes" / "found.wav"
+    wave[5] = np.nan
+    soundfile.write(path, np.tile(wave, (1, 3))[:, :channels], 44_100, subtype="FLOAT")
+    samples, rate = takes_in(song.folder)("found")
+    assert rate == 44_100
+    assert np.array_equal(samples, read_audio(path)[0])
