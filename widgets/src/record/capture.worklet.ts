@@ -14,45 +14,50 @@ interface Options {
 const BLOCK = 128;
 const FRAMES = 12 * BLOCK;
 
-class CaptureProcessor extends AudioWorkletProcessor {
-  readonly #lines: Float32Array<ArrayBuffer>[];
-  #first = 0;
-  #used = 0;
-  #closed = false;
+/** Made where there is such a thing as a processor: on the audio thread. */
+function register(): void {
+  class CaptureProcessor extends AudioWorkletProcessor {
+    readonly #lines: Float32Array<ArrayBuffer>[];
+    #first = 0;
+    #used = 0;
+    #closed = false;
 
-  constructor({ processorOptions: { channels } }: Options) {
-    super();
-    this.#lines = Array.from({ length: channels }, () => new Float32Array(FRAMES));
-    this.port.onmessage = () => {
-      this.#closed = true;
-      this.#post();
-    };
+    constructor({ processorOptions: { channels } }: Options) {
+      super();
+      this.#lines = Array.from({ length: channels }, () => new Float32Array(FRAMES));
+      this.port.onmessage = () => {
+        this.#closed = true;
+        this.#post();
+      };
+    }
+
+    process([input]: readonly (readonly Float32Array[])[]): boolean {
+      if (this.#closed) return false;
+      if (currentFrame !== this.#first + this.#used) this.#post();
+      if (this.#used === 0) this.#first = currentFrame;
+      // Until the device delivers there are no channels, and that is silence.
+      this.#lines.forEach((line, i) => {
+        const samples = input?.[i];
+        if (samples) line.set(samples, this.#used);
+        else line.fill(0, this.#used, this.#used + BLOCK);
+      });
+      this.#used += BLOCK;
+      if (this.#used === FRAMES) this.#post();
+      return true;
+    }
+
+    #post(): void {
+      if (this.#used === 0) return;
+      const channels = this.#lines.map((line) => line.slice(0, this.#used));
+      this.port.postMessage(
+        { first: this.#first, channels },
+        channels.map((line) => line.buffer),
+      );
+      this.#used = 0;
+    }
   }
 
-  process([input]: readonly (readonly Float32Array[])[]): boolean {
-    if (this.#closed) return false;
-    if (currentFrame !== this.#first + this.#used) this.#post();
-    if (this.#used === 0) this.#first = currentFrame;
-    // Until the device delivers there are no channels, and that is silence.
-    this.#lines.forEach((line, i) => {
-      const samples = input?.[i];
-      if (samples) line.set(samples, this.#used);
-      else line.fill(0, this.#used, this.#used + BLOCK);
-    });
-    this.#used += BLOCK;
-    if (this.#used === FRAMES) this.#post();
-    return true;
-  }
-
-  #post(): void {
-    if (this.#used === 0) return;
-    const channels = this.#lines.map((line) => line.slice(0, this.#used));
-    this.port.postMessage(
-      { first: this.#first, channels },
-      channels.map((line) => line.buffer),
-    );
-    this.#used = 0;
-  }
+  registerProcessor("musiclab-capture", CaptureProcessor);
 }
 
-registerProcessor("musiclab-capture", CaptureProcessor);
+if ("AudioWorkletProcessor" in globalThis) register();

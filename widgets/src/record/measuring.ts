@@ -19,6 +19,7 @@ export class Measurement {
   readonly #silence: () => void;
   #resolve: (measured: Measured) => void = () => {};
   #came = 0;
+  #over = false;
 
   constructor(opened: Opened, way: Measuring) {
     [this.#way, this.#rate] = [way, opened.rate];
@@ -36,6 +37,7 @@ export class Measurement {
   }
 
   chunk(chunk: Chunk): void {
+    if (this.#over) return;
     for (let n = 0; n < framesOf(chunk); n += 1) {
       const at = chunk.first + n - this.#begins;
       if (at >= 0 && at < this.#recorded.length)
@@ -53,6 +55,7 @@ export class Measurement {
   }
 
   #finish(): void {
+    this.#over = true;
     this.#silence();
     const find = this.#way === "loop" ? findLoop : findTaps;
     this.#resolve(told(this.#way, find(this.#recorded, this.#train, this.#rate), this.#train.starts.length));
