@@ -1,8 +1,9 @@
 /** What is done with takes: chosen, joined elsewhere, nudged, named, erased, made into notes. */
 import type { TakeInfo } from "../record/recording.js";
-import { between, chosen, joinMoved, kept, nudged, type Part } from "../song/comping.js";
+import { between, chosen, joinMoved, nudged, type Part } from "../song/comping.js";
 import type { Tick } from "../song/model.js";
 import { isNothing } from "../song/verbs.js";
+import { keepTakes } from "../view/taking.js";
 import { reaches, titleOf } from "./scene.js";
 import { barsSaid } from "./spoken.js";
 import type { RecorderView } from "./view.js";
@@ -12,9 +13,9 @@ import { say } from "./words.js";
 export const NUDGE = 0.005;
 
 const finder =
-  (view: RecorderView, more: readonly TakeInfo[] = []) =>
+  ({ recorder }: RecorderView) =>
   (name: string): TakeInfo | null =>
-    [...more, ...view.recorder.takes].find((take) => take.name === name) ?? null;
+    recorder.takes.find((take) => take.name === name) ?? null;
 
 /** Choose a part of a take for the best take. */
 export function pick(view: RecorderView, take: TakeInfo, part: Part): boolean {
@@ -46,10 +47,8 @@ export function useWhole(view: RecorderView, take: TakeInfo): boolean {
 
 /** Takes that have just been kept: into the song with them. */
 export function keep(view: RecorderView, takes: readonly TakeInfo[], name: string): boolean {
-  const { session } = view.room;
   const { track, name: called } = view.state;
-  const edit = kept(session.song, { track, name: called }, takes, finder(view, takes));
-  const done = isNothing(edit) || session.edit(edit, { name });
+  const done = keepTakes(view.room, { track, name: called }, takes, name);
   view.set({ place: null });
   return done;
 }

@@ -1,11 +1,10 @@
 /** What a recorder draws on canvas: lines of time, waves of the takes, and what is being recorded. */
 import type { LiveTake } from "../record/recording.js";
 import { heardAt, secondsIn } from "../song/recordings.js";
-import { secondsAt } from "../song/tempo.js";
 import { tickOf, xOf } from "../view/axis.js";
 import type { Ink } from "../view/canvas.js";
 import { gridLines } from "../view/grid_lines.js";
-import { drawColumns, drawSound, loudness } from "../view/sound_drawing.js";
+import { drawColumns, drawLive, drawSound, loudness } from "../view/sound_drawing.js";
 import type { Wave } from "../view/waves.js";
 import { BEST, lanesOf, MARGIN, NAME, TAKE } from "./lines.js";
 import { type Scene, secondOf } from "./scene.js";
@@ -28,7 +27,10 @@ export function drawLanes(pen: Pen, ink: Ink, painting: Painting): void {
   scene.takes.forEach(({ name }, row) => {
     drawTake(pen, ink, painting, name, lanes.takes + row * TAKE);
   });
-  if (live && lanes.live !== null) drawLive(pen, ink, scene, live, lanes.live);
+  if (!live || lanes.live === null) return;
+  pen.fillStyle = ink("--ml-rec");
+  const box = { top: lanes.live + MARGIN + 1, height: TAKE - 2 * MARGIN - 2 };
+  drawLive(pen, box, live, scene.axis, scene.song.tempo);
 }
 
 function drawGrid(pen: Pen, ink: Ink, { song, axis }: Scene, top: number, end: number): void {
@@ -62,26 +64,4 @@ function drawTake(pen: Pen, ink: Ink, { scene, colour, waves }: Painting, name: 
     const second = secondOf(scene, name, tick);
     return second < 0 ? 0 : loudness(wave, second);
   });
-}
-
-function drawLive(pen: Pen, ink: Ink, { song, axis }: Scene, live: LiveTake, top: number): void {
-  const begins = secondsAt(song.tempo, live.from);
-  pen.fillStyle = ink("--ml-rec");
-  const right = Math.min(axis.width, xOf(axis, endOf(live, song.tempo)));
-  const box = { top: top + MARGIN + 1, height: TAKE - 2 * MARGIN - 2 };
-  drawColumns(pen, box, Math.max(0, xOf(axis, live.from)), right, (x) => {
-    const second = secondsAt(song.tempo, tickOf(axis, x)) - begins;
-    return live.peaks[Math.floor(second * live.perSecond)] ?? 0;
-  });
-}
-
-/** The tick that a recording has come to. */
-export function endOf(live: LiveTake, tempos: Scene["song"]["tempo"]): number {
-  const begins = secondsAt(tempos, live.from);
-  const bpm = tempos[0]?.bpm ?? 120;
-  const [seconds, beat] = [live.peaks.length / live.perSecond, 60 / bpm];
-  // Straight on from where it began: a change of tempo on the way is met by one more step.
-  let tick = live.from + (seconds / beat) * 960;
-  for (let i = 0; i < 3; i += 1) tick += ((seconds - (secondsAt(tempos, tick) - begins)) / beat) * 960;
-  return tick;
 }

@@ -6,7 +6,7 @@ import { placeOf } from "../song/time.js";
 import { xOf } from "../view/axis.js";
 import { button, letter } from "../view/controls.js";
 import { icon } from "../view/icons.js";
-import { endOf } from "./drawing.js";
+import { liveEnd } from "../view/sound_drawing.js";
 import { BEST, lanesOf, PITCH, RULER, TAKE } from "./lines.js";
 import { reaches, type Scene, titleOf } from "./scene.js";
 import { barsSaid, clockSaid } from "./spoken.js";
@@ -129,7 +129,7 @@ function liveRow({ scene, count, state }: Lanes, live: LiveTake): TemplateResult
   const left = Math.max(0, xOf(scene.axis, live.from));
   const width = Math.max(
     2,
-    Math.min(scene.axis.width, xOf(scene.axis, endOf(live, scene.song.tempo))) - left,
+    Math.min(scene.axis.width, xOf(scene.axis, liveEnd(live, scene.song.tempo))) - left,
   );
   return html`<div class="lane take live" style="height:${TAKE}px"><div class="head"><span><b>${say("take", { count })}</b>
     <small>${say("take.recording")}</small></span>${letter("arm", say("armed", { track: state.name }), true, () => {}, -1)}</div>

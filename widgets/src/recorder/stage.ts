@@ -4,8 +4,9 @@ import { xOf } from "../view/axis.js";
 import { Sheet } from "../view/canvas.js";
 import { eachFrame } from "../view/frames.js";
 import { movePlayhead } from "../view/playhead.js";
+import { liveEnd } from "../view/sound_drawing.js";
 import { colourOf } from "../view/track_colour.js";
-import { drawLanes, endOf } from "./drawing.js";
+import { drawLanes } from "./drawing.js";
 import { Gauge } from "./level_row.js";
 import { lanesOf } from "./lines.js";
 import { drawPitch, noteAt, notesOf, type SungPoint } from "./pitch_drawing.js";
@@ -75,7 +76,7 @@ export class RecorderStage {
     const sung = sungAs(recorder.pitchNow(), room.session.song.key, noteAt(notes, room.transport.tick));
     this.#tuner.show(frame.root, sung, now);
     if (live) {
-      const tick = endOf(live, room.session.song.tempo);
+      const tick = liveEnd(live, room.session.song.tempo);
       if (sung) this.#sung.push({ tick, midi: sung.midi });
       this.#view.reached(tick);
       this.#sheet.draw();

@@ -1,39 +1,12 @@
 /** Recording from a recorder: what is planned, what is said of it, and what becomes of it. */
-import type { Plan, TakeInfo } from "../record/recording.js";
+import type { TakeInfo } from "../record/recording.js";
 import type { Part } from "../song/comping.js";
-import { clipIds, makeId, trackIds } from "../song/ids.js";
-import type { Song, Tick } from "../song/model.js";
-import { barStart, placeOf } from "../song/time.js";
+import { planOf } from "../view/taking.js";
 import { keep } from "./acts.js";
 import { titleOf } from "./scene.js";
 import { barsSaid } from "./spoken.js";
-import type { State } from "./state.js";
 import type { RecorderView } from "./view.js";
 import { say } from "./words.js";
-
-/** The id that a track of a name has, or will have. */
-export function trackIdOf(song: Song, name: string): string {
-  const found = song.tracks.find((track) => track.id === name || track.name === name);
-  return found?.id ?? makeId(name, new Set([...trackIds(song), ...clipIds(song)]));
-}
-
-/** What is recorded: with punch the loop's bars alone, with a loop each round of it, else from a bar on. */
-export function planOf(
-  song: Song,
-  state: State,
-  at: { readonly tick: number; readonly loop: Part | null; readonly rolling: boolean },
-): Plan {
-  const { track, countIn } = state;
-  const { loop } = at;
-  if (loop && state.punch)
-    return { track, from: loop.start, punch: loop, loop: null, countIn: 0, preroll: 1 };
-  if (loop) return { track, from: loop.start, punch: null, loop, countIn, preroll: 0 };
-  const tick = Math.max(0, Math.floor(at.tick));
-  const from = at.rolling ? tick : barAt(song, tick);
-  return { track, from, punch: null, loop: null, countIn: at.rolling ? 0 : countIn, preroll: 0 };
-}
-
-const barAt = ({ meter }: Song, tick: Tick): Tick => barStart(meter, placeOf(meter, tick).bar);
 
 /** Record, or stop and keep. In a gesture. */
 export async function toggleRecording(view: RecorderView, again: Part | null = null): Promise<void> {

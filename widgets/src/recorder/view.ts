@@ -5,14 +5,14 @@ import type { Room } from "../live/room.js";
 import type { News } from "../live/session.js";
 import type { LiveTake, Phase, Plan, Recorder, TakeInfo } from "../record/recording.js";
 import { barOf, pulseOf } from "../song/time.js";
+import { Files } from "../view/files.js";
 import { Frame, type View } from "../view/frame.js";
 import { isMenuKey } from "../view/menu.js";
 import { pressedBy } from "../view/pressed.js";
+import { liveEnd } from "../view/sound_drawing.js";
+import { bringFiles, isRecording, trackIdOf } from "../view/taking.js";
 import { colourOf } from "../view/track_colour.js";
 import { Waves } from "../view/waves.js";
-import { bringIn } from "./bring_in.js";
-import { endOf } from "./drawing.js";
-import { Files } from "./files.js";
 import { head } from "./head.js";
 import { actOf, helpKeys } from "./keys.js";
 import { countMenu, takeMenu } from "./menus.js";
@@ -22,7 +22,7 @@ import { Pitches } from "./pitches.js";
 import { type Scene, sceneOf } from "./scene.js";
 import { RecorderStage } from "./stage.js";
 import { type State, startingState } from "./state.js";
-import { dropRecording, toggleRecording, trackIdOf } from "./taking.js";
+import { dropRecording, toggleRecording } from "./taking.js";
 import { say } from "./words.js";
 
 export class RecorderView implements View {
@@ -51,7 +51,7 @@ export class RecorderView implements View {
     this.waves = new Waves(room.session, () => this.#stage.draw());
     this.pitches = new Pitches(room.session, () => this.#stage.draw());
     this.frame = new Frame(root, room, this);
-    this.files = new Files(root, (files) => void bringIn(this, files));
+    this.files = new Files(root, (files) => this.#bring(files));
     this.frame.show();
     this.#stage = new RecorderStage(this);
     this.#stops = [
@@ -74,14 +74,14 @@ export class RecorderView implements View {
   }
 
   get recording(): boolean {
-    return this.recorder.phase === "counting" || this.recorder.phase === "recording";
+    return isRecording(this.room);
   }
 
   /** What is shown, worked out once for each change. */
   get scene(): Scene {
     const { live, room, recorder, state } = this;
     const { song } = room.session;
-    const reached = live ? { from: this.#plan?.from ?? live.from, tick: endOf(live, song.tempo) } : null;
+    const reached = live ? { from: this.#plan?.from ?? live.from, tick: liveEnd(live, song.tempo) } : null;
     this.#scene ??= sceneOf(song, recorder, state, {
       tick: room.transport.tick,
       width: state.width,
@@ -271,6 +271,12 @@ export class RecorderView implements View {
   #punch(): void {
     this.set({ punch: !this.state.punch });
     this.frame.say(say(this.state.punch ? "punch.on" : "punch.off"), { aloud: true });
+  }
+
+  #bring(files: readonly File[]): void {
+    const home = { track: this.state.track, name: this.state.name };
+    const at = Math.max(0, Math.floor(this.room.transport.tick));
+    void bringFiles(this.room, home, at, files, ({ name }) => say("step.file", { name }));
   }
 
   #noted(take: unknown, count: unknown, track: unknown): void {

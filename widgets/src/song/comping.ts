@@ -1,5 +1,5 @@
 /** The best take: what a recording becomes in the song, and how its phrases are chosen. Pure. */
-import { type Edit, type SingleEdit, together } from "./edits.js";
+import { type ClipFields, type Edit, type SetClip, together } from "./edits.js";
 import { newAudioClip, newTrack } from "./empty.js";
 import { clipId, clipIds, makeId, trackIds } from "./ids.js";
 import type { AudioClip, Song, Tempo, Tick, Track } from "./model.js";
@@ -56,25 +56,20 @@ export function chosen(
   return source && picked(clip, part, source, seconds);
 }
 
+const FIELDS = [
+  ...(["start", "length", "take", "offset", "gainDb", "fadeIn", "fadeOut", "repeats", "name"] as const),
+  ...(["colour", "reverse", "stretch", "transpose", "tune", "joins"] as const),
+];
+
 /** The edit that makes one clip of a recording of another. */
 export function between(before: AudioClip, after: AudioClip): Edit {
-  const { id: clip } = before;
-  const edits: SingleEdit[] = [];
-  if (before.start !== after.start)
-    edits.push({ edit: "set-clip", clip, field: "start", value: after.start });
-  if (before.length !== after.length)
-    edits.push({ edit: "set-clip", clip, field: "length", value: after.length });
-  if (before.take !== after.take) edits.push({ edit: "set-clip", clip, field: "take", value: after.take });
-  if (before.offset !== after.offset)
-    edits.push({ edit: "set-clip", clip, field: "offset", value: after.offset });
-  if (before.fadeIn !== after.fadeIn)
-    edits.push({ edit: "set-clip", clip, field: "fadeIn", value: after.fadeIn });
-  if (before.fadeOut !== after.fadeOut)
-    edits.push({ edit: "set-clip", clip, field: "fadeOut", value: after.fadeOut });
-  if (JSON.stringify(before.joins) !== JSON.stringify(after.joins))
-    edits.push({ edit: "set-clip", clip, field: "joins", value: after.joins });
-  return together(edits);
+  const changed = FIELDS.filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]));
+  return together(changed.map((field) => setting(before.id, field, after[field])));
 }
+
+/** An edit of one field; the compiler cannot see that field and value belong together once the field is any of them. */
+const setting = <F extends keyof ClipFields>(clip: string, field: F, value: ClipFields[F]): SetClip =>
+  ({ edit: "set-clip", clip, field, value }) as SetClip;
 
 /** Move the join before the piece at tick `at` of the clip by ticks; it stays between its neighbours. */
 export function joinMoved(song: Song, clip: AudioClip, at: Tick, by: Tick): AudioClip {

@@ -1,10 +1,11 @@
 /** What the timeline draws on canvas: lines behind the clips, and over them their notes and waves. */
+import type { LiveTake } from "../record/recording.js";
 import type { Clip, Key, Meter, NoteClip, Tempo, Track } from "../song/model.js";
 import { firstWhere } from "../song/order.js";
 import { type Axis, endOf, xOf } from "../view/axis.js";
 import type { Ink } from "../view/canvas.js";
 import { gridLines } from "../view/grid_lines.js";
-import { drawSound } from "../view/sound_drawing.js";
+import { drawLive, drawSound, liveEnd } from "../view/sound_drawing.js";
 import { colourOf } from "../view/track_colour.js";
 import type { Wave } from "../view/waves.js";
 import { clipEnd } from "./gestures.js";
@@ -24,6 +25,8 @@ export interface Timeline {
   readonly tempos: readonly Tempo[];
   readonly key: Key | null;
   readonly waves: (take: string) => Wave | null;
+  /** What is being recorded, and its track. */
+  readonly live: LiveTake | null;
 }
 
 const LINES = { bar: "--ml-grid-bar", beat: "--ml-grid-beat", division: "--ml-grid" } as const;
@@ -55,6 +58,25 @@ export function drawClips(pen: CanvasRenderingContext2D, size: Size, ink: Ink, t
     pen.fillStyle = ink(track.mute ? "--ml-edge" : `--ml-t${colourOf(track, row.index)}`);
     for (const clip of track.clips) drawClip(pen, top, clip, timeline);
   }
+  drawRecording(pen, ink, timeline);
+}
+
+/** The row that is recorded onto; a new track's is under all others. */
+function drawRecording(pen: CanvasRenderingContext2D, ink: Ink, timeline: Timeline): void {
+  const { live, axis, rows, tracks, scroll, tempos } = timeline;
+  if (!live) return;
+  const below = rows.at(-1);
+  const row = rows[tracks.findIndex(({ id }) => id === live.track)];
+  const top = (row?.top ?? (below ? below.top + below.height : 0)) - scroll + ABOVE;
+  const [left, right] = [
+    Math.max(0, xOf(axis, live.from)),
+    Math.min(axis.width, xOf(axis, liveEnd(live, tempos))),
+  ];
+  pen.fillStyle = ink("--ml-rec");
+  pen.globalAlpha = 0.14;
+  pen.fillRect(left, top, Math.max(2, right - left), ROW - 2 * ABOVE);
+  pen.globalAlpha = 1;
+  drawLive(pen, { top: top + 4, height: ROW - 2 * ABOVE - 8 }, live, axis, tempos);
 }
 
 function drawClip(pen: CanvasRenderingContext2D, top: number, clip: Clip, timeline: Timeline): void {

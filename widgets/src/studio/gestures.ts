@@ -23,6 +23,17 @@ export const chosenClips = (song: Song, choice: ReadonlySet<string>): readonly F
     track.clips.filter(({ id }) => choice.has(id)).map((clip) => ({ track, clip })),
   );
 
+/** The stretch that the chosen clips reach over; null for none. */
+export function spanOf(
+  song: Song,
+  choice: ReadonlySet<string>,
+): { readonly start: Tick; readonly end: Tick } | null {
+  const found = chosenClips(song, choice);
+  if (found.length === 0) return null;
+  const start = Math.min(...found.map(({ clip }) => clip.start));
+  return { start, end: Math.max(...found.map(({ clip }) => clipEnd(clip))) };
+}
+
 export const clipEnd = (clip: Clip): Tick => clip.start + clip.length * clip.repeats;
 
 const put = (track: string, clip: Clip): Edit => ({ edit: "add-clip", track, clip });

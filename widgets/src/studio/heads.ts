@@ -8,6 +8,7 @@ import { inColour } from "../view/people.js";
 import { follow } from "../view/pointer.js";
 import { colourOf, signOf } from "../view/track_colour.js";
 import { orderTrack, silence } from "./acts.js";
+import { armLetter } from "./arming.js";
 import { ownLane } from "./automation.js";
 import { openTrackMenu, renameTrack } from "./menus.js";
 import { targetName } from "./spoken.js";
@@ -23,7 +24,7 @@ export function head(view: StudioView, track: Track, row: Row): TemplateResult {
     style="${inColour(colourOf(track, row.index))}" aria-label=${say("track.head", { name, instrument: track.instrument })}
     @pointerdown=${(event: PointerEvent) => press(view, track, event)} @dblclick=${() => renameTrack(view, track)}>
     ${icon(signOf(track))}<span class="names"><b>${name}</b><small>${track.instrument}</small></span>
-    <span class="letters">${letter("mute", say("mute", { name }), track.mute, () => silence(view, track, "mute"), -1)}${letter(
+    <span class="letters">${armLetter(view, track)}${letter("mute", say("mute", { name }), track.mute, () => silence(view, track, "mute"), -1)}${letter(
       "solo",
       say("solo", { name }),
       track.solo,

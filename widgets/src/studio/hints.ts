@@ -4,8 +4,11 @@ import { indexAt } from "../song/order.js";
 import { bpmAt } from "../song/tempo.js";
 import type { Keys } from "../view/controls.js";
 import type { Entry } from "../view/menu.js";
+import { isRecording } from "../view/taking.js";
+import { recordingSaid } from "./arming.js";
 import { nearestBar } from "./gestures.js";
 import { addSection } from "./sections.js";
+import { chosenSaid } from "./told.js";
 import type { StudioView } from "./view.js";
 import { say } from "./words.js";
 
@@ -82,4 +85,12 @@ function changeMetre(view: StudioView): void {
     value: [...song.meter, { ...here, at }].sort((a, b) => a.at - b.at),
   };
   view.editing.do(edit, say("step.metre"));
+}
+
+/** What is recorded, placed or chosen, and the keys for it. */
+export function hintOf(view: StudioView) {
+  const { choice, placing } = view.state;
+  if (isRecording(view.room)) return { says: recordingSaid(view), keys: hintKeys(false) };
+  const says = placing ? say("pattern.place", { name: placing.pattern }) : chosenSaid(view);
+  return { says, keys: hintKeys(choice.size > 0) };
 }

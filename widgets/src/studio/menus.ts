@@ -1,9 +1,9 @@
 /** What can be done with clips and with tracks: menus of a long press, a right click, or the menu key. */
 
 import { together } from "../song/edits.js";
-import type { AudioClip, Clip, Track } from "../song/model.js";
+import type { Clip, Track } from "../song/model.js";
 import { choose } from "../view/choose.js";
-import { type Entry, openMenu } from "../view/menu.js";
+import { openMenu } from "../view/menu.js";
 import type { Anchor } from "../view/popover.js";
 import { typeOver } from "../view/type_over.js";
 import {
@@ -20,9 +20,11 @@ import {
   setClips,
   splitAtHead,
 } from "./acts.js";
+import { arm } from "./arming.js";
 import { openLane, ownLane } from "./automation.js";
 import { clipName } from "./clips_page.js";
 import { chosenClips } from "./gestures.js";
+import { soundEntries } from "./sound_menu.js";
 import { chooseInstrument } from "./sounds.js";
 import type { StudioView } from "./view.js";
 import { say } from "./words.js";
@@ -62,31 +64,13 @@ export function openClipMenu(view: StudioView, at: At): void {
           value: 1,
         })),
     },
-    ...(sounds ? soundEntries(view) : []),
+    ...(sounds ? soundEntries(view, at) : []),
     "line",
     { label: say("menu.copy"), icon: "copy", keys: "Ctrl+C", do: () => copy(view, false) },
     { label: say("menu.cut"), keys: "Ctrl+X", do: () => copy(view, true) },
     { label: say("menu.paste"), keys: "Ctrl+V", off: !canPaste(), do: () => paste(view) },
     { label: say("menu.remove"), keys: "Delete", do: () => remove(view) },
   ]);
-}
-
-/** What recordings have besides. */
-function soundEntries(view: StudioView): readonly Entry[] {
-  const name = chosenName(view);
-  const set = (field: "gainDb" | "fadeIn" | "fadeOut", value: (clip: AudioClip) => number) => () => {
-    setClips(view, say(field === "gainDb" ? "step.gain" : "step.fade", { name }), (clip) =>
-      clip.kind === "audio" ? { edit: "set-clip", clip: clip.id, field, value: value(clip) } : null,
-    );
-  };
-  const fade = (seconds: number): number => (seconds > 0 ? 0 : 1);
-  return [
-    "line",
-    { label: say("menu.louder"), do: set("gainDb", ({ gainDb }) => Math.min(gainDb + 3, 24)) },
-    { label: say("menu.softer"), do: set("gainDb", ({ gainDb }) => Math.max(gainDb - 3, -80)) },
-    { label: say("menu.fadein"), do: set("fadeIn", ({ fadeIn }) => fade(fadeIn)) },
-    { label: say("menu.fadeout"), do: set("fadeOut", ({ fadeOut }) => fade(fadeOut)) },
-  ];
 }
 
 export function renameChosen(view: StudioView): void {
@@ -137,6 +121,12 @@ export function openTrackMenu(view: StudioView, track: Track, at: At): void {
     { label: say("menu.rename"), keys: "F2", do: () => renameTrack(view, track) },
     { label: say("menu.instrument"), icon: "keys", do: () => chooseInstrument(view, track, anchor) },
     { label: say("menu.colour"), do: () => chooseTrackColour(view, track, anchor) },
+    {
+      label: say("menu.arm"),
+      icon: "mic",
+      on: view.room.recorder.armed === track.id,
+      do: () => arm(view, track),
+    },
     {
       label: say(open ? "automation.hide" : "automation.show"),
       icon: "auto",

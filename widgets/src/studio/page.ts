@@ -7,6 +7,7 @@ import { icon } from "../view/icons.js";
 import { flag, inColour } from "../view/people.js";
 import { ruler } from "../view/ruler.js";
 import { colourOf } from "../view/track_colour.js";
+import { recordingStrip } from "./arming.js";
 import { automationLane } from "./automation.js";
 import { type Cells, clipCells } from "./clips_page.js";
 import { head, laneHead } from "./heads.js";
@@ -22,7 +23,7 @@ const BEYOND = 120;
 
 export function page(view: StudioView): TemplateResult {
   const { state } = view;
-  return html`<div class="studio" data-pane=${state.pane}>
+  return html`<div class="studio" data-pane=${state.pane}>${recordingStrip(view)}
     <div class="desk">${state.browser || state.pane === "patterns" ? view.browser.template() : nothing}${arranger(view)}</div>
     ${view.editor.template(state.opened)}${state.mixer || state.pane === "mix" ? mixer(view) : nothing}${panes(view)}</div>`;
 }

@@ -2,8 +2,10 @@
 import type { Stop } from "../link.js";
 import { following, scrolled, xOf, zoomed } from "../view/axis.js";
 import { Sheet } from "../view/canvas.js";
+import { eachFrame } from "../view/frames.js";
 import { movePlayhead } from "../view/playhead.js";
 import { gestures } from "../view/pointer.js";
+import { isRecording } from "../view/taking.js";
 import { drawClips, drawLines, type Timeline } from "./drawing.js";
 import { timelineGestures } from "./hands.js";
 import type { StudioView } from "./view.js";
@@ -41,6 +43,7 @@ export class Stage {
       () => sized.disconnect(),
       () => lanes.removeEventListener("wheel", wheel),
       () => lanes.removeEventListener("pointermove", point),
+      eachFrame(() => isRecording(view.room) && this.draw()),
       gestures(lanes, timelineGestures(view, lanes)),
       movePlayhead(part(root, ".arranger > .playhead"), view.room.transport, (tick) =>
         this.#headAt(lanes, tick),
@@ -74,6 +77,7 @@ export class Stage {
       tempos: song.tempo,
       key: song.key,
       waves: (take) => this.#view.waves.of(take),
+      live: this.#view.room.recorder.live(),
     };
   }
 

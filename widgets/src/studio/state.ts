@@ -57,6 +57,10 @@ export const firstState = (track: string): State => ({
   placing: null,
 });
 
+/** Pixels of the rows that are in sight: all of them, up to eight, and room for a new one. */
+export const tallOf = (rows: readonly Row[]): number =>
+  Math.min(Math.max(heightOf(rows) + ROW, 3 * ROW), MOST_ROWS * ROW + LANE);
+
 /** A row of the timeline: a track, and where it lies. */
 export interface Row {
   readonly index: number;

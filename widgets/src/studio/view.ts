@@ -11,33 +11,25 @@ import { songEnd } from "../song/whole_song.js";
 import { type Axis, fitting, zoomed } from "../view/axis.js";
 import type { Box } from "../view/box.js";
 import { withDraft } from "../view/draft.js";
+import { Files } from "../view/files.js";
 import { Frame, type View } from "../view/frame.js";
 import { barLength } from "../view/grid_lines.js";
 import { Instruments } from "../view/instruments.js";
 import { isMenuKey } from "../view/menu.js";
 import { pressedBy } from "../view/pressed.js";
 import { Waves } from "../view/waves.js";
+import { dropFiles, dropTake, partsOf, record } from "./arming.js";
 import { Browser } from "./browser.js";
 import { Editing } from "./editing.js";
 import { Editor, type OpenInner } from "./editor.js";
-import { chosenClips, clipEnd } from "./gestures.js";
-import { helpRows, hintKeys, moreEntries } from "./hints.js";
+import { chosenClips, spanOf } from "./gestures.js";
+import { helpRows, hintOf, moreEntries } from "./hints.js";
 import { commandOf } from "./keys.js";
 import { page } from "./page.js";
 import { Library } from "./patterns.js";
 import { snappedTo } from "./snapping.js";
 import { Stage } from "./stage.js";
-import {
-  firstState,
-  heightOf,
-  LANE,
-  MOST_ROWS,
-  type Opened,
-  ROW,
-  type Row,
-  rowsOf,
-  type State,
-} from "./state.js";
+import { firstState, heightOf, type Opened, ROW, type Row, rowsOf, type State, tallOf } from "./state.js";
 import { chosenSaid, tellOthers, trackSaid } from "./told.js";
 import { bringing, perform } from "./typing.js";
 import { say } from "./words.js";
@@ -56,6 +48,8 @@ export class StudioView implements View {
   #stage: Stage | null = null;
   state: State;
   box: Box | null = null;
+  readonly #forget: Stop;
+  readonly #files: Files;
   #ends: Stop = () => {};
   #held: { readonly clip: string; readonly choice: ReadonlySet<string> } = { clip: "", choice: new Set() };
   #click = 0;
@@ -73,10 +67,14 @@ export class StudioView implements View {
     this.frame = new Frame(root, room, this);
     this.frame.show();
     this.#stage = new Stage(this, root);
+    this.#files = new Files(root, (files, at) => dropFiles(this, files, at));
+    this.#forget = room.recorder.listen(() => this.redraw());
   }
 
   close(): void {
     this.#ends();
+    this.#forget();
+    this.#files.close();
     for (const part of [this.#stage, this.editor, this.library, this.instruments, this.waves]) part?.close();
     this.frame.close();
   }
@@ -101,7 +99,7 @@ export class StudioView implements View {
 
   /** Pixels of the rows that are in sight: all of them, up to eight, and room for a new one. */
   get tall(): number {
-    return Math.min(Math.max(heightOf(this.rows) + ROW, 3 * ROW), MOST_ROWS * ROW + LANE);
+    return tallOf(this.rows);
   }
 
   get headWidth(): number {
@@ -236,7 +234,7 @@ export class StudioView implements View {
   }
 
   parts() {
-    return { toStart: true, lcd: { fine: true, key: true }, loop: true, click: true, countIn: true } as const;
+    return partsOf(this);
   }
 
   content(): TemplateResult {
@@ -244,9 +242,7 @@ export class StudioView implements View {
   }
 
   hint() {
-    const { choice, placing } = this.state;
-    const says = placing ? say("pattern.place", { name: placing.pattern }) : chosenSaid(this);
-    return { says, keys: hintKeys(choice.size > 0) };
+    return hintOf(this);
   }
 
   keys(event: KeyboardEvent): boolean {
@@ -267,13 +263,16 @@ export class StudioView implements View {
   }
 
   choice() {
-    const found = chosenClips(this.song, this.state.choice);
-    if (found.length === 0) return null;
-    const start = Math.min(...found.map(({ clip }) => clip.start));
-    return { start, end: Math.max(...found.map(({ clip }) => clipEnd(clip))) };
+    return spanOf(this.song, this.state.choice);
+  }
+
+  record(): boolean {
+    void record(this);
+    return true;
   }
 
   clear(): boolean {
+    if (dropTake(this)) return true;
     if (this.state.placing) this.set({ placing: null });
     else if (this.state.choice.size > 0) this.set({ choice: new Set() });
     else return false;

@@ -1,7 +1,9 @@
 /** Recordings as waves on canvas: a column of a pixel or two for the loudest sample there. */
+import type { LiveTake } from "../record/recording.js";
 import { copyName } from "../song/copy_name.js";
 import type { AudioClip, Key, Tempo } from "../song/model.js";
 import { heardAt, secondsIn } from "../song/recordings.js";
+import { secondsAt, tickAt } from "../song/tempo.js";
 import { type Axis, tickOf, xOf } from "./axis.js";
 import type { Wave } from "./waves.js";
 
@@ -55,4 +57,25 @@ export function drawColumns(
     const tall = Math.max(Math.min(loud(x), 1) * height, 1);
     pen.fillRect(x, middle - tall / 2, 1.4, tall);
   }
+}
+
+/** What is being recorded, as far as it has come. */
+export function drawLive(
+  pen: CanvasRenderingContext2D,
+  box: Box,
+  live: LiveTake,
+  axis: Axis,
+  tempos: readonly Tempo[],
+): void {
+  const begins = secondsAt(tempos, live.from);
+  const right = Math.min(axis.width, xOf(axis, liveEnd(live, tempos)));
+  drawColumns(pen, box, Math.max(0, xOf(axis, live.from)), right, (x) => {
+    const second = secondsAt(tempos, tickOf(axis, x)) - begins;
+    return live.peaks[Math.floor(second * live.perSecond)] ?? 0;
+  });
+}
+
+/** The tick that a recording has come to. */
+export function liveEnd(live: LiveTake, tempos: readonly Tempo[]): number {
+  return tickAt(tempos, secondsAt(tempos, live.from) + live.peaks.length / live.perSecond);
 }

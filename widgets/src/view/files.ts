@@ -1,10 +1,16 @@
 /** Sound files that are dropped on a widget or chosen from the computer, and sounds that are saved there. */
+/** Files that have come, and where on the page they were let go; null where they were chosen from a list. */
+export type TakeFiles = (
+  files: readonly File[],
+  at: { readonly x: number; readonly y: number } | null,
+) => void;
+
 export class Files {
   readonly #root: HTMLElement;
-  readonly #take: (files: readonly File[]) => void;
+  readonly #take: TakeFiles;
   readonly #ended = new AbortController();
 
-  constructor(root: HTMLElement, take: (files: readonly File[]) => void) {
+  constructor(root: HTMLElement, take: TakeFiles) {
     [this.#root, this.#take] = [root, take];
     const { signal } = this.#ended;
     root.addEventListener("dragover", (event) => this.#over(event), { signal });
@@ -18,7 +24,7 @@ export class Files {
     input.type = "file";
     input.accept = "audio/*,.wav,.flac,.ogg,.mp3,.aif,.aiff";
     input.multiple = true;
-    input.addEventListener("change", () => this.#take([...(input.files ?? [])]), {
+    input.addEventListener("change", () => this.#take([...(input.files ?? [])], null), {
       signal: this.#ended.signal,
     });
     input.click();
@@ -49,6 +55,6 @@ export class Files {
     if (files.length === 0) return;
     event.preventDefault();
     event.stopPropagation();
-    this.#take(files);
+    this.#take(files, { x: event.clientX, y: event.clientY });
   }
 }
