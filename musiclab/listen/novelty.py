@@ -68,7 +68,7 @@ def _bands(size: int, rate: int) -> Floats:
     out = np.zeros((len(bins), len(places) - 2))
     for i in range(len(places) - 2):
         out[:, i] = np.interp(bins, places[i : i + 3], (0, 1, 0))
-    return out / out.sum(axis=0)
+    return np.asarray(out / out.sum(axis=0), np.float64)
 
 
 def _gain(strength: Floats, back: int) -> Floats:

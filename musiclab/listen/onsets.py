@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from musiclab.language import say
-from musiclab.listen.novelty import HOP, novelty
+from musiclab.listen.novelty import HOP, SPAN, novelty
 from musiclab.listen.sound import Sound, sound
 
 Floats = NDArray[np.float64]
@@ -61,6 +61,8 @@ def onsets(samples: ArrayLike, rate: int) -> Onsets:
 def onsets_in(heard: Sound, new: Floats) -> Onsets:
     """Find the onsets of a checked recording of which it is known how much is ``new`` when."""
     peaks = _peaks(new)
+    # Where a recording is cut off, nothing begins, though the cut is sharp.
+    peaks = peaks[peaks * HOP < heard.seconds - SPAN / 2]
     if not len(peaks):
         return Onsets(np.zeros(0), np.zeros(0))
     strength = new[peaks] / np.percentile(new[peaks], 90)

@@ -43,7 +43,7 @@ SOFTENED = 1000.0
 """Hertz above which a sound is softened, by 6 dB an octave: hiss hides a pitch, and the low harmonics carry it."""
 BLOCK, AROUND = 30.0, 0.5
 """Seconds that are listened to at a time, and before and after them to know how the path goes on."""
-FAINT, CLEAR = -3.0, 6.0
+FAINT, CLEAR = -3.0, 3.0
 """Decibels above the noise where a pitch is looked for, and where a sound is surely there."""
 SILENT = 0.002
 """How readily a moment is taken for silence: less keeps breathy voices, more keeps noise out."""
@@ -123,7 +123,7 @@ def curve_of(heard: Sound) -> PitchCurve:
     found, depth = (np.concatenate(column) for column in zip(*parts, strict=True))
     hertz = with_edges(without_blurs(found, depth), levels > gate_db(levels, above=CLEAR))
     confidence: Floats = np.clip(1.0 - depth, 0, 1)
-    return PitchCurve(np.arange(count) * HOP, hertz, confidence, np.isfinite(hertz))
+    return PitchCurve(np.asarray(np.arange(count) * HOP, np.float64), hertz, confidence, np.isfinite(hertz))
 
 
 def _followed(heard: Sound, first: int, loud: NDArray[np.bool_]) -> tuple[Floats, Floats]:

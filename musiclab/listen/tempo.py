@@ -20,7 +20,7 @@ Floats = NDArray[np.float64]
 
 SLOWEST, FASTEST = 40.0, 240.0
 """Beats a minute."""
-USUAL, SPREAD = 105.0, 0.75
+USUAL, SPREAD = 110.0, 0.75
 """The pace that people tap to most, and how far from it they go, in octaves."""
 WINDOW = 20.0
 """Seconds over which what is new is compared with itself."""
@@ -119,7 +119,7 @@ def _beat_lag(likeness: Floats) -> tuple[float, float]:
     at = np.arange(len(likeness))
     one, two, four = (np.interp(lags * times, at, likeness) for times in (1, 2, 4))
     half = np.interp(lags / 2, at, likeness)
-    agreement = (one + 0.6 * two + 0.4 * four + 0.3 * half) / 2.3
+    agreement = (one + 0.6 * two + 0.4 * four + 0.15 * half) / 2.15
     usual = np.exp(-0.5 * (np.log2(bpm / USUAL) / SPREAD) ** 2)
     best = int(np.argmax(np.maximum(agreement, 0) * usual))
     return float(lags[best]), float(agreement[best])

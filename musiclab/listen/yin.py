@@ -10,6 +10,7 @@ their share is taken from its integral instead of a hundred of them, so that one
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +19,8 @@ from musiclab.listen.sound import Wave
 
 Floats = NDArray[np.float64]
 
+BATCH = 256
+"""Frames that are looked at together."""
 NO_TROUGH = 0.01
 """The weight of the deepest trough where a threshold lies under all of them."""
 
@@ -37,10 +40,13 @@ class Candidates:
 
 def candidates(frames: Wave, window: int, shortest: int, longest: int) -> Candidates:
     """Give the candidates of ``frames`` (count, window + longest + 1), for periods of ``shortest`` to ``longest`` samples."""
-    curve = normalised(difference(frames, window, longest + 1))
-    frame, lag = np.nonzero(_troughs(curve, shortest, longest))
-    period, depth = _between(curve, frame, lag)
-    return Candidates(frame, period, _weights(frame, depth), depth)
+    found = []
+    for first in range(0, len(frames), BATCH):
+        curve = normalised(difference(frames[first : first + BATCH], window, longest + 1))
+        frame, lag = np.nonzero(_troughs(curve, shortest, longest))
+        period, depth = _between(curve, frame, lag)
+        found.append((frame + first, period, _weights(frame, depth), depth))
+    return Candidates(*(np.concatenate(column) for column in zip(*found, strict=True)))
 
 
 def difference(frames: Wave, window: int, longest: int) -> Floats:
@@ -82,8 +88,8 @@ def _between(curve: Floats, frame: NDArray[np.intp], lag: NDArray[np.intp]) -> t
 def _weights(frame: NDArray[np.intp], depth: Floats) -> Floats:
     """Give each trough the share of the thresholds under which it is the first to fall."""
     weight = np.zeros_like(depth)
-    begins = np.flatnonzero(np.diff(frame, prepend=-1))
-    for first, last in zip(begins, [*begins[1:], len(frame)], strict=True):
+    bounds = np.append(np.flatnonzero(np.diff(frame, prepend=-1)), len(frame))
+    for first, last in pairwise(bounds):
         depths = depth[first:last]
         share = _thresholds_under(np.concatenate([[1.0], np.minimum.accumulate(depths)]))
         weight[first:last] = share[:-1] - share[1:]

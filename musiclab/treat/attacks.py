@@ -35,7 +35,7 @@ def attacks(channels: NDArray[np.float32], rate: int) -> Floats:
     strong = np.where(db > db.max() + LOUD_DB - 10, rise, 0)
     highest = np.lib.stride_tricks.sliding_window_view(np.pad(strong, APART), 2 * APART + 1).max(axis=1)
     found = np.flatnonzero((strong == highest) & (strong >= RISE_DB))
-    return found[np.diff(found, prepend=-APART) >= APART] * float(per)
+    return np.asarray(found[np.diff(found, prepend=-APART) >= APART] * per, np.float64)
 
 
 def _levels(channels: NDArray[np.float32], per: int) -> Floats:

@@ -33,7 +33,7 @@ def tuned(channels: Samples, rate: int, *, strength: float, key: Key | None = No
     for first, last in runs(curve.voiced):
         if last - first >= SHORTEST:
             ratio = 2 ** (strength * correction(curve, first, last, key=key, transpose=transpose) / 12)
-            times = np.arange(first - BEYOND, last + BEYOND) * HOP
+            times = np.asarray(np.arange(first - BEYOND, last + BEYOND) * HOP, np.float64)
             sung, wanted = (np.pad(line, BEYOND, "edge") for line in (curve.hertz[first:last], ratio))
             shifted(out, channels, rate, times=times[times >= 0], hertz=sung[times >= 0], ratio=wanted[times >= 0])
     return out
