@@ -50,7 +50,10 @@ class Line(BaseComm):
 
 
 class Host:
-    """A page of its own with widgets on it. ``deaf`` says that the kernel takes nothing, ``mute`` that it tells nothing."""
+    """A page of its own with widgets on it. ``deaf`` says that the kernel takes nothing, ``mute`` that it tells nothing.
+
+    ``largest`` is the size of the largest bytes that the page has sent at once.
+    """
 
     def __init__(self, browser: Browser, *, untouched: Widget | None = None, **options) -> None:
         self.context = browser.new_context(**{"viewport": {"width": 916, "height": 700}, **options})
@@ -59,6 +62,7 @@ class Host:
         self.asked: list[dict[str, object]] = []
         self.widgets: list[tuple[Widget, Line]] = []
         self.deaf = self.mute = False
+        self.largest = 0
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
         self.page.route(ORIGIN + "**", self._serve)
         # As one text: a large song crosses a hundred times as fast as it does piece by piece.
@@ -92,6 +96,7 @@ class Host:
         widget, line = self.widgets[number]
         if content is not None:
             self.asked.append(content)
+            self.largest = max([self.largest, *(len(part) * 3 // 4 for part in parts)])
             if not self.deaf:
                 widget._handle_custom_msg(content, [memoryview(base64.b64decode(part)) for part in parts])
         if self.mute:
