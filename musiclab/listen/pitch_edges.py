@@ -49,10 +49,10 @@ def with_edges(hertz: Floats, loud: NDArray[np.bool_]) -> Floats:
 
 
 def _slope(hertz: Floats, edge: int, way: int) -> float:
-    """How many times as high the pitch becomes from one moment to the next, beyond the edge: the gentler of the last two."""
+    """How many times as high the pitch becomes from one moment to the next, beyond the edge, where it goes one way."""
     inner, further = edge - way, edge - 2 * way
     if not (0 <= further < len(hertz) and np.isfinite(hertz[[inner, further]]).all()):
         return 1.0
     last, before = float(hertz[edge] / hertz[inner]) - 1, float(hertz[inner] / hertz[further]) - 1
-    gentler = min(last, before, key=abs) if last * before > 0 else 0.0
-    return 1 + float(np.clip(gentler, -STEEPEST, STEEPEST))
+    slope = (last + before) / 2 if last * before > 0 else 0.0
+    return 1 + float(np.clip(slope, -STEEPEST, STEEPEST))

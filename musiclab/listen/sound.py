@@ -54,10 +54,10 @@ class Sound:
             yield first, self.part(first, min(first + frames, self.frames))
 
 
-def sound(samples: ArrayLike, rate: int) -> Sound:
+def sound(samples: ArrayLike, rate: int, *, shortest: float = SHORTEST) -> Sound:
     """Check a recording of shape (frames,) or (1 or 2, frames), at 8,000 to 192,000 frames a second.
 
-    SoundError, in a sentence, for other shapes, for less than 0.05 s, and for samples that are not numbers.
+    SoundError, in a sentence, for other shapes, for less than ``shortest`` seconds, and for samples that are not numbers.
 
     >>> sound(np.zeros(44_100, np.float32), 44_100).seconds
     1.0
@@ -68,7 +68,7 @@ def sound(samples: ArrayLike, rate: int) -> Sound:
             say("The rate of the recording came as {rate}. Use a whole number of frames a second from {low} to {high}, such as 44100.",
                 rate=shown(rate), low=SLOWEST_RATE, high=FASTEST_RATE)
         )
-    if channels.shape[1] < SHORTEST * rate:
+    if channels.shape[1] < shortest * rate:
         raise SoundError(
             say("The recording is {seconds:.3f} seconds long, too short to hear anything in it. Record at least a second.",
                 seconds=channels.shape[1] / rate)

@@ -20,7 +20,7 @@ Floats = NDArray[np.float64]
 
 SLOWEST, FASTEST = 40.0, 240.0
 """Beats a minute."""
-USUAL, SPREAD = 110.0, 0.75
+USUAL, SPREAD = 105.0, 0.75
 """The pace that people tap to most, and how far from it they go, in octaves."""
 WINDOW = 20.0
 """Seconds over which what is new is compared with itself."""

@@ -21,7 +21,7 @@ Spectra = NDArray[np.complex64]
 
 SPAN = 0.075
 """Seconds that are looked at together, about: enough to part the harmonics of a bass."""
-HOPS = 8
+HOPS = 4
 """Frames that overlap at any time."""
 BATCH = 64
 """Frames whose spectra are taken at once."""
@@ -87,11 +87,21 @@ def _locked(came: Spectra, earlier: Spectra, later: Spectra, *, fresh: bool) -> 
         before = np.sum(earlier.real**2 + earlier.imag**2, axis=0)
         turn = np.where(power[peaks] > GROWN * before[peaks], 1, turn)
     # Each bin belongs to the nearest peak.
-    borders = (peaks[1:] + peaks[:-1] + 1) // 2
-    owner = np.repeat(np.arange(len(peaks)), np.diff([0, *borders, len(power)]))
-    return np.asarray(later * turn[owner], np.complex64)
+    begins = np.concatenate([[0], (peaks[1:] + peaks[:-1] + 1) // 2])
+    gain = turn * _made_good(came, earlier, turn, begins)
+    return np.asarray(later * np.repeat(gain, np.diff(begins, append=len(power))), np.complex64)
 
 
+def _made_good(came: Spectra, earlier: Spectra, turn: Spectra, begins: NDArray[np.intp]) -> NDArray[np.float32]:
+    """Make good what each stretch of bins loses where frames overlap that don't fit together, as those of hiss."""
+    fits = np.add.reduceat((came * np.conj(earlier)).sum(axis=0), begins)
+    powers = [np.add.reduceat((one.real**2 + one.imag**2).sum(axis=0), begins) for one in (came, earlier)]
+    alike = np.clip((fits * np.conj(turn)).real / np.sqrt(np.maximum(powers[0] * powers[1], 1e-30)), 0, 1)
+    return np.asarray(1 / np.sqrt(alike + (1 - alike) * LOST), np.float32)
+
+
+LOST = 0.49
+"""The power that is left where overlapping frames have nothing to do with each other."""
 GROWN = 2.0
 """How many times the power of a bin has grown, from one frame to the next, where a new sound begins in it."""
 

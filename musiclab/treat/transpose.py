@@ -18,6 +18,8 @@ FINEST = 400
 def transposed(channels: Samples, rate: int, *, semitones: float, stretch: float) -> Samples:
     """Give ``channels`` (channels, frames) ``semitones`` higher and ``stretch`` times as long, exactly to the frame."""
     frames = round(channels.shape[1] * stretch)
+    if not frames:
+        return channels[:, :0]
     speed = Fraction(2 ** (semitones / 12)).limit_denominator(FINEST)
     if speed == 1:
         return stretched(channels, rate, frames)

@@ -55,7 +55,7 @@ def treated(samples: Samples, rate: int, treatment: Treatment) -> Samples:
     """
     if treatment == Treatment(key=treatment.key):
         return samples
-    channels = np.asarray(sound(samples, rate).channels, np.float32)
+    channels = np.asarray(sound(samples, rate, shortest=0).channels, np.float32)
     if treatment.tune:
         from musiclab.treat.tune import tuned
 

@@ -28,6 +28,8 @@ def tuned(channels: Samples, rate: int, *, strength: float, key: Key | None = No
     Without a key all twelve notes will do. Where no pitch is heard, nothing changes. A recording that is going to be
     transposed is tuned so that it arrives on the notes of the key.
     """
+    if channels.shape[1] < SHORTEST * HOP * rate:
+        return channels
     curve = pitch_curve(channels, rate)
     out = channels.copy()
     for first, last in runs(curve.voiced):

@@ -16,12 +16,12 @@ def test_the_example_songs_have_their_tempo_within_4_in_100(name):
 
 
 @pytest.mark.parametrize("bpm", [61, 77, 96, 120.5, 143])
-def test_clicks_have_their_tempo_to_half_a_percent_and_their_beats_to_20_ms(bpm):
+def test_clicks_have_their_tempo_to_half_a_percent_and_their_beats_to_25_ms(bpm):
     times = np.arange(0.4, 14.5, 60 / bpm)
     found = pulse(clicks(times, 15), 44_100)
     assert abs(found.bpm / bpm - 1) < 0.005
     inner = found.beats[(found.beats > times[1]) & (found.beats < times[-2])]
-    assert np.abs(inner[:, None] - times).min(axis=1).max() < 0.02
+    assert np.abs(inner[:, None] - times).min(axis=1).max() < 0.025
     assert abs(len(inner) - len(times) + 3) <= 1
 
 
