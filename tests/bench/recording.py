@@ -67,6 +67,8 @@ def long(minutes: float) -> None:
             host.close()
         sound = sound_of(song.folder, info["name"])
         lags, residual = compared(sound, mic)
+        changes = [(round(at * 0.5 + 0.5, 1), lag - lags[at - 1]) for at, lag in enumerate(lags) if at and lag != lags[at - 1]]
+        print(f"seconds, and frames by which the lag changes there: {changes or 'none'}")
         print(f"{len(sound) / RATE:.1f} s at {info['rate']} Hz: {info['missing']} frames missing, {len(set(lags))} different lags in {len(lags)} windows, "
               f"residual {residual:.1f} dB; page heap {heaps[0]:.1f} MB after {minutes * 3:.0f} s, {max(heaps):.1f} MB at most, {heaps[-1]:.1f} MB at the end")
         song.close()

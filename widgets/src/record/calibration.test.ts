@@ -51,6 +51,14 @@ describe("the measurement by a loop", () => {
     if (found.kind === "spread") expect(found.spread).toBeCloseTo(0.036, 3);
   });
 
+  it("does not trust a loop that becomes later half-way through", () => {
+    const train = loopTrain(44_100);
+    const recorded = new Float32Array(train.samples.length);
+    for (const [i, start] of train.starts.entries())
+      mixIn(recorded, train.click, start + (i < 6 ? 0.08 : 0.1) * 44_100, 0.3);
+    expect(findLoop(recorded, train, 44_100).kind).toBe("spread");
+  });
+
   it("is not misled by one click that comes late", () => {
     const train = loopTrain(44_100);
     const recorded = new Float32Array(train.samples.length);

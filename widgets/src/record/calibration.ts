@@ -23,6 +23,8 @@ const FIRST = 0.2;
 /** The longest latency that is looked for, in seconds: that of wireless headphones and more. */
 export const LONGEST = 0.45;
 const FEWEST = 6;
+/** The part of the clicks that has to agree. */
+const MOST = 0.8;
 /** Seconds that clicks may lie apart, and claps. */
 const STEADY = 0.005;
 const HUMAN = 0.06;
@@ -75,7 +77,7 @@ export function findLoop(recorded: Float32Array, { starts, click }: Train, rate:
   const middle = median(lags);
   const near = lags.filter((lag) => Math.abs(lag - middle) <= STEADY * rate);
   const spread = (Math.max(...near) - Math.min(...near)) / rate;
-  if (near.length < FEWEST || spread > STEADY)
+  if (near.length < Math.max(FEWEST, MOST * lags.length) || spread > STEADY)
     return { kind: "spread", spread: (Math.max(...lags) - Math.min(...lags)) / rate };
   return { kind: "found", seconds: median(near) / rate, spread, clicks: near.length };
 }

@@ -18,22 +18,22 @@ export class Calibrator {
     return this.#measurement?.now ?? null;
   }
 
-  /** What a take that is recorded now has to be moved by, and why. */
-  of(opened: Opened): TakeLatency {
+  /** What a take that is recorded now has to be moved by, and why; `stalled` is how much later the input has become. */
+  of(opened: Opened, stalled: number): TakeLatency {
     const told = opened.latency();
     const known = this.#latencies.of(opened.device.label, opened.rate);
-    const used = known?.seconds ?? told.base + told.output + told.input;
+    const used = known ? known.seconds + stalled : told.base + told.output + told.input;
     return { ...told, used, measured: known !== null };
   }
 
-  shown(opened: Opened): Latency {
-    const { used: seconds, measured } = this.of(opened);
+  shown(opened: Opened, stalled: number): Latency {
+    const { used: seconds, measured } = this.of(opened, stalled);
     const { label: device } = opened.device;
     return { seconds, measured, device, date: this.#latencies.of(device, opened.rate)?.date ?? "" };
   }
 
-  /** Measure, and remember what was found. */
-  async measure(opened: Opened, way: Measuring): Promise<Measured> {
+  /** Measure, and remember what was found, without what the input has come late since it was opened. */
+  async measure(opened: Opened, way: Measuring, stalled: () => number): Promise<Measured> {
     this.stop();
     const measurement = new Measurement(opened, way);
     this.#measurement = measurement;
@@ -41,7 +41,7 @@ export class Calibrator {
     if (this.#measurement === measurement) this.#measurement = null;
     if (measured.kind === "measured")
       this.#latencies.set(opened.device.label, opened.rate, {
-        seconds: measured.seconds,
+        seconds: measured.seconds - stalled(),
         date: this.#today(),
       });
     return measured;

@@ -7,6 +7,7 @@ import type { Device, Microphones, Opened } from "./microphones.js";
 import type { Input, InputLevel, Pitch } from "./recording.js";
 import { Refusal } from "./refusal.js";
 import { Silence } from "./silence.js";
+import { Stalls } from "./stalls.js";
 import { pitchOf } from "./tuner.js";
 import { say, type Word } from "./words.js";
 
@@ -36,6 +37,7 @@ export class Microphone {
   readonly #meter = new LevelMeter();
   #past: Chunk[] = [];
   #silence = new Silence(44_100);
+  #stalls = new Stalls();
   #muted = false;
   #wished: string | null = null;
   #forget: Stop = () => {};
@@ -55,6 +57,11 @@ export class Microphone {
     if (this.trouble || this.opened === null) return this.trouble;
     const word: Word | null = this.#muted ? "muted" : this.#silence.long ? "silent" : null;
     return word === null ? "" : say(word);
+  }
+
+  /** By how many seconds the input comes later than when it was opened. */
+  get stalled(): number {
+    return this.#stalls.sum;
   }
 
   /** What was heard last, oldest first. */
@@ -142,6 +149,7 @@ export class Microphone {
       },
     });
     [this.opened, this.#silence, this.#muted] = [opened, new Silence(opened.rate), false];
+    this.#stalls = new Stalls();
     this.#meter.forgive();
     if (this.monitor) opened.monitor(true);
     this.#forget();
@@ -158,6 +166,7 @@ export class Microphone {
     this.#past.push(chunk);
     const oldest = endOf(chunk) - PAST * this.opened.rate;
     while (this.#past[0] !== undefined && endOf(this.#past[0]) < oldest) this.#past.shift();
+    this.#stalls.add(this.opened.ahead());
     this.#meter.add(chunk, this.#clock.now() / 1000);
     if (this.#silence.add(chunk)) this.#owner.changed();
     this.#owner.chunk(chunk);

@@ -32,6 +32,8 @@ export interface Opened {
   readonly canStereo: boolean;
   /** What each side tells of its latency, in seconds. */
   latency(): { readonly base: number; readonly output: number; readonly input: number };
+  /** By how many seconds the device's clock is ahead of the audio's; null where the browser does not tell. */
+  ahead(): number | null;
   /** The frame that the page's audio has reached. */
   now(): number;
   /** Let what comes in be heard. */
@@ -132,6 +134,7 @@ function listenTo(
       output: context.outputLatency || 0,
       input: latencyOf(track),
     }),
+    ahead: () => aheadOf(context),
     now: () => Math.ceil(context.currentTime * context.sampleRate),
     monitor(on) {
       ear.gain.value = on ? 1 : 0;
@@ -160,6 +163,11 @@ function captureNode(context: AudioContext, channels: number, hearing: Hearing):
   });
   node.port.onmessage = ({ data }: MessageEvent<Chunk>) => hearing.chunk(data);
   return node;
+}
+
+function aheadOf(context: AudioContext): number | null {
+  const { contextTime = 0, performanceTime = 0 } = context.getOutputTimestamp?.() ?? {};
+  return contextTime > 0 && performanceTime > 0 ? performanceTime / 1000 - contextTime : null;
 }
 
 /** The latency that the input tells; TypeScript's own library does not know it. */

@@ -94,7 +94,7 @@ export class LiveRecorder extends TakeShelf implements Recorder {
 
   get latency(): Latency {
     const { opened } = this.#microphone;
-    return opened ? this.#calibrator.shown(opened) : UNKNOWN;
+    return opened ? this.#calibrator.shown(opened, this.#microphone.stalled) : UNKNOWN;
   }
 
   get measuring(): MeasuringNow | null {
@@ -176,7 +176,8 @@ export class LiveRecorder extends TakeShelf implements Recorder {
     if (this.#transport.speed !== 1) this.say(say("slow"));
     const { session, clock } = this;
     const transport = this.#transport;
-    const [latency, recording] = [this.#calibrator.of(opened), newName()];
+    const latency = () => this.#calibrator.of(opened, this.#microphone.stalled);
+    const recording = newName();
     this.#making = new Making({ session, transport, clock, opened, past, latency, recording }, plan, kept, {
       changed: () => this.tell(),
       say: (sentence) => this.say(sentence),
@@ -209,7 +210,7 @@ export class LiveRecorder extends TakeShelf implements Recorder {
     const { opened } = this.#microphone;
     if (opened === null) return { kind: "unclear", sentence: this.trouble };
     this.#transport.stop();
-    const measured = this.#calibrator.measure(opened, way);
+    const measured = this.#calibrator.measure(opened, way, () => this.#microphone.stalled);
     this.tell();
     await measured;
     this.#used();

@@ -42,6 +42,7 @@ class Microphone implements Microphones {
       channels: 1,
       canStereo: false,
       latency: () => ({ base: 0.01, output: 0.02, input: 0.01 }),
+      ahead: () => null,
       now: () => this.frame,
       monitor: (on) => {
         this.monitored = on;

@@ -26,13 +26,15 @@ export interface Means {
   readonly opened: Opened;
   /** What came in before. */
   readonly past: readonly Chunk[];
-  readonly latency: TakeLatency;
+  /** What it has to be moved by, looked at when it begins. */
+  readonly latency: () => TakeLatency;
   /** Its name. */
   readonly recording: string;
 }
 
 export class Tape {
   readonly #means: Means;
+  readonly #told: TakeLatency;
   readonly #plan: Plan;
   readonly #from: Tick;
   readonly #parts: Parts;
@@ -52,6 +54,7 @@ export class Tape {
     told: Told,
   ) {
     [this.#means, this.#plan, this.#from] = [means, plan, first];
+    this.#told = means.latency();
     const { rate, channels } = means.opened;
     const comes = at + this.#latency;
     this.#start = Math.max(Math.round(comes - MARGIN * rate), means.past[0]?.first ?? 0);
@@ -156,7 +159,7 @@ export class Tape {
   }
 
   get #latency(): number {
-    return this.#means.latency.used * this.#rate;
+    return this.#told.used * this.#rate;
   }
 
   get #tempo() {
@@ -164,14 +167,24 @@ export class Tape {
   }
 
   #opened(lead: number, told: Told): Upload {
-    const { session, clock, recording, latency, opened } = this.#means;
+    const { session, clock, recording, opened } = this.#means;
     const { rate, channels, device } = opened;
     const { track, punch, loop } = this.#plan;
     const until = punch?.end ?? loop?.end ?? null;
     return new Upload(
       (content, buffers) => session.ask(content, buffers),
       clock,
-      { recording, rate, channels, device: device.label, latency, track, from: this.#from, until, lead },
+      {
+        recording,
+        rate,
+        channels,
+        device: device.label,
+        latency: this.#told,
+        track,
+        from: this.#from,
+        until,
+        lead,
+      },
       told,
     );
   }
