@@ -99,6 +99,8 @@ def serve(folder: Path) -> None:
 
     class Told(Line):
         def publish_msg(self, *words, **keys):
+            if not hasattr(self, "said"):  # it is being opened
+                return
             super().publish_msg(*words, **keys)
             with lock:
                 for message in self.taken():

@@ -117,7 +117,7 @@ def kills(count: int) -> None:
                     take = page.page.evaluate("kept.at(-1)")[0]
                     host.context.close()
                 sound = sound_of(folder / "songs" / NAME, take["name"])
-                missing = [key for key in host.acknowledged if not holds(sound, *host.sent[key])]
+                missing = [key for key in host.acknowledged if not holds(sound, *host.sent[key], whole=what == "page")]
                 parts += len(host.acknowledged)
                 lost += len(missing)
                 print(f"{turn + 1}: {what}, {len(host.acknowledged)} parts acknowledged, {len(missing)} lost, {take['missing']} frames missing, "
@@ -139,11 +139,13 @@ def recovered(browser, kernel: Kernel) -> dict[str, object]:
     return take
 
 
-def holds(sound: np.ndarray, first: int, data: bytes) -> bool:
-    """Tell whether a part is in the take, but for the rounding to 24 bits."""
+def holds(sound: np.ndarray, first: int, data: bytes, *, whole: bool) -> bool:
+    """Tell whether a part is in the take, but for the rounding to 24 bits; ``whole`` where the take has not been cut at its end."""
     samples = np.frombuffer(data, "<f4").astype(np.float64)
     there = sound[first : first + len(samples)]
-    return len(there) == len(samples) and bool(np.abs(there - np.clip(samples, -1, 1)).max() < 2**-22)
+    if not whole:
+        samples = samples[: len(there)]
+    return len(there) == len(samples) > 0 and bool(np.abs(there - np.clip(samples, -1, 1)).max() < 2**-22)
 
 
 def loop() -> None:
