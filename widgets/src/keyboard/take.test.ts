@@ -76,7 +76,8 @@ describe("a take", () => {
 
 describe("quantising a take", () => {
   const played = play(emptySong(), 0, note(13, 300), note(250, 500, 62), note(930, 1300, 64));
-  const at = (strength: number) => nearer(played.song, played.kept, played.kept, { grid: 240, strength });
+  const at = (strength: number) =>
+    nearer(played.song, played.kept, played.kept, { grid: 240, strength, swing: null });
 
   it("all the way puts every note on the grid, and half the way halfway", () => {
     expect(starts(apply(played.song, at(1).edit))).toEqual([0, 240, 960]);
@@ -85,7 +86,11 @@ describe("quantising a take", () => {
 
   it("by nothing gives the take as it was played, from wherever it stands", () => {
     const whole = at(1);
-    const back = nearer(apply(played.song, whole.edit), played.kept, whole.now, { grid: 240, strength: 0 });
+    const back = nearer(apply(played.song, whole.edit), played.kept, whole.now, {
+      grid: 240,
+      strength: 0,
+      swing: null,
+    });
     expect(apply(apply(played.song, whole.edit), back.edit)).toEqual(played.song);
   });
 });
@@ -155,8 +160,8 @@ describe("recording", () => {
     }
     recorder.toggle();
     const asPlayed = session.song;
-    recorder.quantise(240, 0.5, false);
-    recorder.quantise(240, 1, true);
+    recorder.quantise({ grid: 240, strength: 0.5, swing: null }, false);
+    recorder.quantise({ grid: 240, strength: 1, swing: null }, true);
     expect(starts(session.song)).toEqual([0, 960, 1920]);
     session.undo();
     expect(session.song).toEqual(asPlayed);

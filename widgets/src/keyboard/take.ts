@@ -1,8 +1,10 @@
 /** A take of keys: what is played while the song runs becomes notes of a clip, with exact times. Pure. */
 import { type Edit, type SingleEdit, together } from "../song/edits.js";
 import { newNoteClip, newTrack } from "../song/empty.js";
+import { nearestLine } from "../song/grid.js";
 import { clipId, makeId, trackIds } from "../song/ids.js";
 import type { Note, NoteClip, NotePlace, Role, Song, Tick, Track } from "../song/model.js";
+import { swing, unswung } from "../song/timing.js";
 import { quantised } from "../song/verbs.js";
 import { barAt, barLength } from "../view/grid_lines.js";
 
@@ -95,12 +97,28 @@ function fresh(song: Song, target: Target, track: Track | undefined, note: Note,
 
 const placeOf = ({ start, pitch }: NotePlace): NotePlace => ({ start, pitch });
 
+/** How near to which grid: `swing` is the place of every second line in its pair as it is heard, or null for the song's own. */
+export interface Quantise {
+  readonly grid: Tick;
+  readonly strength: number;
+  readonly swing: number | null;
+}
+
+/** A note nearer to the grid. The song's own swing comes when it is played, so a swing that is chosen is reckoned without it. */
+function onGrid(song: Song, clip: NoteClip, note: Note, { grid, strength, swing: chosen }: Quantise): Note {
+  if (chosen === null) return quantised(clip, grid, strength)(note);
+  const heard = swing(song, clip.start + note.start) - clip.start;
+  const line = nearestLine(Math.round(heard), grid, chosen, clip.length);
+  const place = unswung(song, clip.start + line) - clip.start;
+  return { ...note, start: note.start + Math.floor((place - note.start) * strength + 0.5) };
+}
+
 /** The notes of a take nearer to a grid: the edit, and where they are then. `now` is where they stand, `kept` how they were played. */
 export function nearer(
   song: Song,
   kept: readonly Kept[],
   now: readonly Kept[],
-  { grid, strength }: { readonly grid: Tick; readonly strength: number },
+  { grid, strength, swing }: Quantise,
 ): { readonly edit: Edit; readonly now: readonly Kept[] } {
   const edits: SingleEdit[] = [];
   const after: Kept[] = [];
@@ -108,8 +126,7 @@ export function nearer(
     const mine = kept.filter((one) => one.clip === clip.id);
     if (mine.length === 0) continue;
     const gone = now.filter((one) => one.clip === clip.id).map(({ note }) => placeOf(note));
-    const ratio = grid === song.swing.unit ? song.swing.ratio : 0.5;
-    const notes = onePerPlace(mine.map(({ note }) => quantised(clip, grid, strength, ratio)(note)));
+    const notes = onePerPlace(mine.map(({ note }) => onGrid(song, clip, note, { grid, strength, swing })));
     edits.push(
       { edit: "remove-notes", clip: clip.id, places: gone },
       { edit: "put-notes", clip: clip.id, notes },

@@ -1,9 +1,9 @@
 /** After a recording: hear it, bring it nearer to a grid, or drop it. */
 import { html, type TemplateResult } from "lit/html.js";
-import type { Tick } from "../song/model.js";
 import { button, segmented } from "../view/controls.js";
 import { slide } from "../view/dials.js";
 import type { Take } from "./recorder.js";
+import type { Quantise } from "./take.js";
 import { say } from "./words.js";
 
 const GRIDS = ["480", "320", "240", "160"] as const;
@@ -11,18 +11,29 @@ const GRIDS = ["480", "320", "240", "160"] as const;
 export interface TakeDoes {
   readonly hear: () => void;
   readonly drop: () => void;
-  readonly quantise: (grid: Tick, strength: number, join: boolean) => void;
+  readonly quantise: (to: Quantise, join: boolean) => void;
   readonly back: () => void;
 }
 
-export function takeBar({ grid, strength }: Take, does: TakeDoes): TemplateResult {
+export function takeBar({ grid, strength, swing }: Take, songSwing: number, does: TakeDoes): TemplateResult {
   const percent = Math.round(strength * 100);
   const dial = {
     name: say("take.strength"),
     value: percent,
     range: { low: 0, high: 100, step: 5, page: 25 },
     said: say("take.strength.said", { percent }),
-    change: (value: number, join: boolean) => does.quantise(grid, value / 100, join),
+    change: (value: number, join: boolean) => does.quantise({ grid, strength: value / 100, swing }, join),
+    cancel: does.back,
+  };
+  const late = Math.round(100 * (swing ?? songSwing));
+  const shown = swing === null ? say("take.swing.song") : `${late} %`;
+  const swung = {
+    name: say("take.swing"),
+    value: late,
+    range: { low: 50, high: 75, step: 1, page: 5 },
+    said: swing === null ? say("take.swing.song") : say("take.swing.said", { percent: late }),
+    change: (value: number, join: boolean) =>
+      does.quantise({ grid, strength: strength || 1, swing: value / 100 }, join),
     cancel: does.back,
   };
   return html`<div class="bar low take">${button({ label: say("take.hear"), text: say("take.hear"), icon: "play", class: "small outlined", do: does.hear })}
@@ -34,8 +45,14 @@ export function takeBar({ grid, strength }: Take, does: TakeDoes): TemplateResul
         label: say(`grid.${value}`),
         text: html`<span>${say(`grid.${value}`)}</span>`,
       })),
-      pick: (value) => does.quantise(Number(value), strength || 1, false),
+      pick: (value) => does.quantise({ grid: Number(value), strength: strength || 1, swing }, false),
       class: "normal-only",
-    })}${slide(dial)}<span class="sub">${percent} %</span><span class="space"></span>
+    })}${slide(dial)}<span class="sub">${percent} %</span>${button({
+      label: say("take.played"),
+      text: say("take.played"),
+      class: "small",
+      off: strength === 0,
+      do: () => does.quantise({ grid, strength: 0, swing }, false),
+    })}<span class="label wide-only">${say("take.swing")}</span>${slide(swung)}<span class="sub">${shown}</span><span class="space"></span>
     ${button({ label: say("take.drop"), text: say("take.drop"), class: "small", do: does.drop })}</div>`;
 }

@@ -23,7 +23,9 @@ import { Midi } from "./midi.js";
 import { PADS } from "./pads.js";
 import { panel } from "./panel.js";
 import { Part } from "./part.js";
+import { Performances } from "./performances.js";
 import { allOf, heard, NOTHING, type Played } from "./played.js";
+import { asPlayed } from "./played_menu.js";
 import { LOUD, NORMAL, Playing } from "./playing.js";
 import { Recorder } from "./recorder.js";
 import type { PlayedNote } from "./take.js";
@@ -41,6 +43,7 @@ export class KeyboardView implements View {
   readonly #frame: Frame;
   readonly #voices: Voices;
   readonly #recorder: Recorder;
+  readonly #performances: Performances;
   readonly #midi: Midi;
   readonly #typist: Typist;
   readonly #instruments: Instruments;
@@ -62,11 +65,13 @@ export class KeyboardView implements View {
     this.#part = new Part(session, options);
     this.#frame = new Frame(root, room, this);
     const announce = (sentence: string): void => this.#frame.say(sentence, { aloud: true });
-    this.#recorder = new Recorder(session, transport, announce);
+    this.#performances = new Performances(session, () => this.#frame.later());
+    this.#recorder = new Recorder(session, transport, announce, this.#performances);
     this.#voices = new Voices(
       transport,
       () => this.#sounds(),
       (source, note) => this.#wrote(source, note),
+      (down, tick) => this.#recorder.pedal(down, tick),
     );
     this.#playing = new Playing(this.#voices, this.#part, (pitch) => (this.#here = pitch));
     this.#fingers = {
@@ -105,6 +110,7 @@ export class KeyboardView implements View {
       this.#frame.later();
     });
     this.#instruments.ask();
+    this.#performances.ask();
     this.#frame.show();
   }
 
@@ -112,6 +118,7 @@ export class KeyboardView implements View {
     this.#voices.releaseAll();
     this.#recorder.stop();
     this.#midi.close();
+    this.#performances.close();
     this.#instruments.close();
     for (const stop of this.#stops) stop();
     this.#frame.close();
@@ -151,7 +158,7 @@ export class KeyboardView implements View {
     if (!take) return [];
     const { session, transport } = this.#room;
     return [
-      takeBar(take, {
+      takeBar(take, session.song.swing.ratio, {
         hear: () => transport.play(take.from),
         drop: () => {
           session.undo();
@@ -159,8 +166,8 @@ export class KeyboardView implements View {
           this.#recorder.forget();
           this.#frame.show();
         },
-        quantise: (grid, strength, join) => {
-          this.#recorder.quantise(grid, strength, join);
+        quantise: (to, join) => {
+          this.#recorder.quantise(to, join);
           this.#frame.show();
         },
         back: () => session.undo(),
@@ -211,6 +218,10 @@ export class KeyboardView implements View {
       },
       { label: say("scale"), do: () => chooseKeyAt(session, at) },
       { label: say("midi.connect"), do: () => void this.#connect() },
+      ...asPlayed(this.#performances.of(this.#part.target.track), (performance) => {
+        this.#recorder.asPlayed(performance, this.#part.target);
+        this.#frame.show();
+      }),
     ];
   }
 

@@ -15,17 +15,21 @@ interface Voice {
 /** A note has ended: by what it was played, and how. */
 export type Ended = (source: Source, note: PlayedNote) => void;
 
+/** The pedal has moved, at a tick. */
+export type Pedalled = (down: boolean, tick: number) => void;
+
 const nameOf = (source: Source, pitch: number): string => `${JSON.stringify(source)} ${pitch}`;
 
 export class Voices {
   readonly #transport: Transport;
   readonly #changed: () => void;
   readonly #ended: Ended;
+  readonly #pedalled: Pedalled;
   readonly #sounding = new Map<string, Voice>();
   #pedal = false;
 
-  constructor(transport: Transport, changed: () => void, ended: Ended) {
-    [this.#transport, this.#changed, this.#ended] = [transport, changed, ended];
+  constructor(transport: Transport, changed: () => void, ended: Ended, pedalled: Pedalled = () => {}) {
+    [this.#transport, this.#changed, this.#ended, this.#pedalled] = [transport, changed, ended, pedalled];
   }
 
   get pedal(): boolean {
@@ -70,6 +74,7 @@ export class Voices {
 
   setPedal(down: boolean, moment: number): void {
     this.#pedal = down;
+    this.#pedalled(down, this.#transport.tickAt(moment));
     if (!down) {
       for (const [name, voice] of this.#sounding)
         if (voice.holders.size === 0) this.#end(name, voice, moment);

@@ -49,3 +49,16 @@ export function swing(song: Song, tick: Tick): number {
   const late = inPair < unit ? inPair * (2 * ratio) : 2 * unit * ratio + (inPair - unit) * (2 * (1 - ratio));
   return tick - inPair + late;
 }
+
+/** The tick, with its fraction, that the song's swing puts at `tick`; the inverse of `swing`. */
+export function unswung(song: Song, tick: number): number {
+  const { ratio, unit } = song.swing;
+  const meter = song.meter[indexAt(song.meter, tick)];
+  if (ratio === 0.5 || meter === undefined || tick < 0) return tick;
+  const inBar = (tick - meter.at) % barOf(meter);
+  const inPair = inBar % (2 * unit);
+  if (inBar - inPair + 2 * unit > barOf(meter)) return tick;
+  const turn = 2 * unit * ratio;
+  const early = inPair < turn ? inPair / (2 * ratio) : unit + (inPair - turn) / (2 * (1 - ratio));
+  return tick - inPair + early;
+}
