@@ -98,10 +98,11 @@ def moment_db(heard: Sound, hop: float, count: int) -> Floats:
 def gate_db(levels: Floats, *, above: float) -> float:
     """Give the level that moments must pass to count: ``above`` decibels over the noise between the sounds.
 
-    It is never so high that it cuts off what is 30 dB softer than the loudest: a take may have no pause.
+    It is never so high that it cuts off what is 30 dB softer than the loudest: a take may have no pause. In a take that
+    is silent throughout nothing passes it.
     """
     noise, loud = np.percentile(levels, (5, 98))
-    return float(max(HEARD, min(noise + above, loud - 30)))
+    return float(min(noise + above, loud - 30)) if loud > HEARD else 0.0
 
 
 def _clipped(heard: Sound) -> tuple[tuple[float, float], ...]:

@@ -35,7 +35,7 @@ def novelty(heard: Sound, *, back: int = SHARP) -> Floats:
     out = np.zeros(count)
     reference: Floats | None = None
     for first in range(0, count, BATCH):
-        strong = _strengths(heard, max(first - back, 0), min(first + BATCH, count), size, bands)
+        strong = _strengths(heard, first - back, min(first + BATCH, count), size, bands)
         noise = np.maximum(np.percentile(strong, 15, axis=0) * 4, strong.max() * FLOOR)
         # A take does not become another one every 20 seconds: what counts as noise goes on from block to block.
         reference = noise if reference is None else 0.5 * (reference + noise)

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from musiclab.language import say
+from musiclab.listen.level import moment_db
 from musiclab.listen.novelty import HOP, SPAN, novelty
 from musiclab.listen.sound import Sound, sound
 
@@ -67,8 +68,16 @@ def onsets_in(heard: Sound, new: Floats) -> Onsets:
         return Onsets(np.zeros(0), np.zeros(0))
     strength = new[peaks] / np.percentile(new[peaks], 90)
     keep = strength >= SHARE
-    times = np.array([_exactly(heard, peak * HOP) for peak in peaks[keep]])
-    return Onsets(np.maximum.accumulate(times), strength[keep])
+    times = np.maximum.accumulate([_exactly(heard, peak * HOP) for peak in peaks[keep]])
+    first = int(times[0] < SPAN / 2 and not _sounds_at_once(heard))
+    return Onsets(times[first:], strength[keep][first:])
+
+
+def _sounds_at_once(heard: Sound) -> bool:
+    """Say whether a recording begins in a sound, and not in the noise of the room."""
+    levels = moment_db(heard, SPAN, max(int(heard.seconds / SPAN), 1))
+    noise, loud = np.percentile(levels, (5, 98))
+    return bool(levels[:2].max() > min(noise + 6, loud - 6))
 
 
 def _peaks(new: Floats) -> NDArray[np.intp]:

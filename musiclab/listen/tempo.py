@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from musiclab.language import say
-from musiclab.listen.novelty import HOP, SOFT, novelty
+from musiclab.listen.novelty import HOP, SHARP, SOFT, SPAN, novelty
 from musiclab.listen.sound import Sound, sound
 
 Floats = NDArray[np.float64]
@@ -70,12 +70,14 @@ def pulse_in(heard: Sound, new: Floats) -> Pulse:
     """Find the tempo and the beats of a checked recording of which it is known how much is ``new`` when."""
     if heard.seconds < SHORTEST:
         return NONE
-    found = _pulse(new)
+    found = _pulse(new, SHARP)
     # Bows and choirs begin so softly that only a longer look shows what is new.
-    return found if found.confidence >= CLEAR else max(_pulse(novelty(heard, back=SOFT)), found, key=lambda one: one.confidence)
+    return found if found.confidence >= CLEAR else max(_pulse(novelty(heard, back=SOFT), SOFT), found, key=lambda one: one.confidence)
 
 
-def _pulse(new: Floats) -> Pulse:
+def _pulse(new: Floats, back: int) -> Pulse:
+    # Where a recording begins, all of it is new, even the noise of the room.
+    new = np.where(np.arange(len(new)) * HOP < SPAN + back * HOP, 0, new)
     if new.max() < FAINTEST:
         return NONE
     even = _evened(new)

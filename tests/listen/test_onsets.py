@@ -52,6 +52,12 @@ def test_onsets_are_found_at_any_rate(rate):
     assert np.allclose(onsets(clicks([0.5, 1.0, 1.7], 2.5, rate), rate).times, [0.5, 1.0, 1.7], atol=0.004)
 
 
+def test_the_noise_of_the_room_is_no_beginning_but_a_sound_at_once_is():
+    hiss = np.random.default_rng(4).normal(0, 0.01, 88_200)
+    assert np.allclose(onsets((clicks([0.5, 1.2], 2) + hiss).astype(np.float32), 44_100).times, [0.5, 1.2], atol=0.004)
+    assert np.allclose(onsets((clicks([0, 1.2], 2) + hiss).astype(np.float32), 44_100).times, [0, 1.2], atol=0.004)
+
+
 def test_nothing_begins_in_silence():
     found = onsets(np.zeros(44_100, np.float32), 44_100)
     assert len(found) == 0
