@@ -15,7 +15,7 @@ export interface TakeDoes {
   readonly back: () => void;
 }
 
-export function takeBar({ grid, strength, swing }: Take, songSwing: number, does: TakeDoes): TemplateResult {
+export function takeBar({ grid, strength, swing }: Take, does: TakeDoes): TemplateResult {
   const percent = Math.round(strength * 100);
   const dial = {
     name: say("take.strength"),
@@ -23,17 +23,6 @@ export function takeBar({ grid, strength, swing }: Take, songSwing: number, does
     range: { low: 0, high: 100, step: 5, page: 25 },
     said: say("take.strength.said", { percent }),
     change: (value: number, join: boolean) => does.quantise({ grid, strength: value / 100, swing }, join),
-    cancel: does.back,
-  };
-  const late = Math.round(100 * (swing ?? songSwing));
-  const shown = swing === null ? say("take.swing.song") : `${late} %`;
-  const swung = {
-    name: say("take.swing"),
-    value: late,
-    range: { low: 50, high: 75, step: 1, page: 5 },
-    said: swing === null ? say("take.swing.song") : say("take.swing.said", { percent: late }),
-    change: (value: number, join: boolean) =>
-      does.quantise({ grid, strength: strength || 1, swing: value / 100 }, join),
     cancel: does.back,
   };
   return html`<div class="bar low take">${button({ label: say("take.hear"), text: say("take.hear"), icon: "play", class: "small outlined", do: does.hear })}
@@ -53,6 +42,6 @@ export function takeBar({ grid, strength, swing }: Take, songSwing: number, does
       class: "small",
       off: strength === 0,
       do: () => does.quantise({ grid, strength: 0, swing }, false),
-    })}<span class="label wide-only">${say("take.swing")}</span>${slide(swung)}<span class="sub">${shown}</span><span class="space"></span>
+    })}<span class="space"></span>
     ${button({ label: say("take.drop"), text: say("take.drop"), class: "small", do: does.drop })}</div>`;
 }

@@ -25,7 +25,7 @@ import { panel } from "./panel.js";
 import { Part } from "./part.js";
 import { Performances } from "./performances.js";
 import { allOf, heard, NOTHING, type Played } from "./played.js";
-import { asPlayed } from "./played_menu.js";
+import { takeEntries } from "./played_menu.js";
 import { LOUD, NORMAL, Playing } from "./playing.js";
 import { Recorder } from "./recorder.js";
 import type { PlayedNote } from "./take.js";
@@ -158,7 +158,7 @@ export class KeyboardView implements View {
     if (!take) return [];
     const { session, transport } = this.#room;
     return [
-      takeBar(take, session.song.swing.ratio, {
+      takeBar(take, {
         hear: () => transport.play(take.from),
         drop: () => {
           session.undo();
@@ -218,10 +218,9 @@ export class KeyboardView implements View {
       },
       { label: say("scale"), do: () => chooseKeyAt(session, at) },
       { label: say("midi.connect"), do: () => void this.#connect() },
-      ...asPlayed(this.#performances.of(this.#part.target.track), (performance) => {
-        this.#recorder.asPlayed(performance, this.#part.target);
-        this.#frame.show();
-      }),
+      ...takeEntries(this.#recorder, this.#performances.of(this.#part.target.track), this.#part.target, () =>
+        this.#frame.show(),
+      ),
     ];
   }
 

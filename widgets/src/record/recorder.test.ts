@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { RATE, SomeRoom, soundAt } from "../live/some_room.js";
 import type { Cut } from "./rounds.js";
-import { RATE, SomeRoom, soundAt } from "./some_room.js";
 import { chance } from "./some_sound.js";
 import { say } from "./words.js";
 

@@ -1,20 +1,20 @@
 /** A recorder for tests, with a microphone, a song and a kernel that the test holds in its hands. */
 import { FakeTransport } from "../audio/fake_transport.js";
 import type { LoopRegion } from "../audio/transport.js";
-import { FakeSession } from "../live/fake_session.js";
-import { ModelClock } from "../live/kernel_model.js";
+import type { Shown } from "../record/badge.js";
+import { Latencies } from "../record/latencies.js";
+import type { Hearing, Microphones, Opened } from "../record/microphones.js";
+import { LiveRecorder } from "../record/recorder.js";
+import type { Plan, TakeInfo } from "../record/recording.js";
+import { Refusal } from "../record/refusal.js";
+import type { Cut } from "../record/rounds.js";
+import { passages } from "../record/some_run.js";
+import type { Word } from "../record/words.js";
 import { emptySong } from "../song/empty.js";
 import type { Song } from "../song/model.js";
 import { secondsAt } from "../song/tempo.js";
-import type { Shown } from "./badge.js";
-import { Latencies } from "./latencies.js";
-import type { Hearing, Microphones, Opened } from "./microphones.js";
-import { LiveRecorder } from "./recorder.js";
-import type { Plan, TakeInfo } from "./recording.js";
-import { Refusal } from "./refusal.js";
-import type { Cut } from "./rounds.js";
-import { passages } from "./some_run.js";
-import type { Word } from "./words.js";
+import { FakeSession } from "./fake_session.js";
+import { ModelClock } from "./kernel_model.js";
 
 export const RATE = 44_100;
 const CHUNK = 1536;
