@@ -205,6 +205,64 @@ describe("the recorder", () => {
     expect(room.arrived.size).toBe(room.ends?.frames);
   });
 
+  it("lets what broke off on a full disk be recovered, but not what goes on", async () => {
+    const room = new SomeRoom();
+    await room.start({ countIn: 0 });
+    room.go(2);
+    const recording = room.begun?.recording;
+    const lost = { kind: "takes", takes: [], recovered: [{ recording, seconds: 2 }] };
+    room.session.receive(lost);
+    expect(room.recorder.recovered).toEqual([]);
+    room.session.receive({ kind: "recording", what: "trouble", recording, sentence: "The disk is full." });
+    expect([room.recorder.phase, room.recorder.trouble]).toEqual(["open", "The disk is full."]);
+    expect(room.transport.motion).toBe("stopped");
+    expect(room.recorder.recovered.map((one) => one.recording)).toEqual([recording]);
+    const kept: unknown[] = [];
+    room.recorder.recover(String(recording), (takes) => kept.push(takes.length));
+    room.session.receive({ kind: "recording", what: "kept", recording, takes: [{ name: "voice-1" }] });
+    room.session.receive({ kind: "recording", what: "kept", recording, takes: [{ name: "voice-1" }] });
+    expect(kept).toEqual([1]);
+  });
+
+  it("brings a file in part by part, and says why one cannot be had", async () => {
+    const room = new SomeRoom();
+    const bytes = new Uint8Array(2_000_000).map((_, i) => i % 251);
+    const parts: number[] = [];
+    let answered = 0;
+    const answer = async (): Promise<void> => {
+      for (let turns = 0; turns < 60; turns += 1) {
+        await new Promise((done) => setTimeout(done));
+        for (; answered < room.session.asked.length; answered += 1) {
+          const { kind, what, file, n, name } = room.session.asked[answered] ?? {};
+          if (kind !== "import") continue;
+          if (what === "part") parts.push(room.session.sent[answered]?.[0]?.byteLength ?? 0);
+          const said = { begin: "begun", part: "got", end: "kept" }[String(what)];
+          const bad = name === "words.wav";
+          room.session.receive({
+            kind,
+            file,
+            n,
+            what: bad ? "trouble" : said,
+            sentence: "No sound.",
+            take: { name: "a" },
+          });
+        }
+      }
+    };
+    const [take] = await Promise.all([
+      room.recorder.import(new File([bytes], "a.wav"), "voice", 0),
+      answer(),
+    ]);
+    expect([take?.name, parts]).toEqual(["a", [900_000, 900_000, 200_000]]);
+    const [none] = await Promise.all([
+      room.recorder.import(new File(["x"], "words.wav"), "voice", 0),
+      answer(),
+    ]);
+    expect([none, room.recorder.trouble]).toEqual([null, "No sound."]);
+    expect(await room.recorder.import(new File([], "none.wav"), "voice", 0)).toBeNull();
+    expect(room.recorder.trouble).toBe(say("empty", { name: "none.wav" }));
+  });
+
   it("shows that the microphone is on, guards the page while something is unsafe, and hurries when it goes", async () => {
     const room = new SomeRoom();
     await room.recorder.open();

@@ -101,9 +101,10 @@ export class LiveRecorder extends TakeShelf implements Recorder {
     return this.#calibrator.now;
   }
 
-  /** One's own that was dropped is not among them, though the kernel offers it too. */
+  /** One's own that goes on, or was dropped, is not among them, though the kernel offers it too. */
   override get recovered(): readonly Recovered[] {
-    return super.recovered.filter(({ recording }) => recording !== this.#making?.recording);
+    const own = this.#making?.stage === "over" ? null : this.#making?.recording;
+    return super.recovered.filter(({ recording }) => recording !== own);
   }
 
   get dropped(): boolean {
@@ -255,7 +256,10 @@ export class LiveRecorder extends TakeShelf implements Recorder {
   }
 
   #lineChanged(): void {
-    if (this.session.online && !this.#online) this.#making?.again();
+    if (this.session.online && !this.#online) {
+      this.#making?.again();
+      this.forgetAsked();
+    }
     this.#online = this.session.online;
   }
 

@@ -81,6 +81,12 @@ export abstract class TakeShelf {
   /** Tell whoever listens. */
   protected abstract tell(): void;
 
+  /** Another kernel may have other takes: ask again when somebody looks. */
+  protected forgetAsked(): void {
+    this.#asked = false;
+    this.tell();
+  }
+
   /** Ask for the takes, once. */
   #ask(): void {
     if (!this.#asked) this.#asked = this.session.ask({ kind: "takes" });
