@@ -42,7 +42,7 @@ def shifted(out: Samples, channels: Samples, rate: int, *, times: Floats, hertz:
         _add_grain(new, weight, channels, source=mark * rate, to=place * rate - first, half=float(np.interp(mark, at, period)))
     share = np.minimum(weight, 1) * _fades(last - first, rate)
     new /= np.maximum(weight, 1e-3)
-    out[:, first:last] = channels[:, first:last] * (1 - share) + new * share
+    out[:, first:last] = out[:, first:last] * (1 - share) + new * share
 
 
 def _periods(at: Floats, times: Floats, hertz: Floats) -> Floats:

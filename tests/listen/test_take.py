@@ -122,11 +122,11 @@ assert "matplotlib.pyplot" not in sys.modules and "librosa" not in sys.modules
 
 
 def test_a_long_take_needs_little_memory():
-    minutes = np.tile(heard_from("a woman", 40).samples, 18)  # two minutes
+    minutes = np.tile(heard_from("a woman", 40).samples, 10)  # more than a minute
     hear(minutes[:44_100], 44_100).notes  # noqa: B018
     tracemalloc.start()
     take = hear(minutes, 44_100)
-    assert len(take.notes) > 150
+    assert len(take.notes) > 100
     assert take.level.peak_db < 0
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
