@@ -10,6 +10,7 @@ import numpy as np
 import soundfile
 from browser.host import Host
 from browser.sounding_page import ROOM
+from lab.notebook import Notebook
 
 RATE = 44_100
 """The rate of Chromium's pretended microphone, and of its context without a sound card."""
@@ -42,9 +43,9 @@ def write_source(path: Path, seconds: float) -> np.ndarray:
 
 
 class RecordingPage:
-    """What a test does with the recorder of the song that a host shows."""
+    """What a test does with the recorder of the song that a host or a notebook shows."""
 
-    def __init__(self, host: Host) -> None:
+    def __init__(self, host: Host | Notebook) -> None:
         self.host, self.page = host, host.page
         self.page.evaluate(f"{ROOM}.room.then((room) => Object.assign(globalThis, room, {{ kept: [], unlisten: room.recorder.listen(() => {{}}) }}))")
 
