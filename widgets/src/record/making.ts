@@ -7,6 +7,8 @@ import { firstOf } from "./rounds.js";
 import { MARGIN, type Means, Tape } from "./tape.js";
 import { say } from "./words.js";
 
+/** An input that gives nothing for so long, in milliseconds, is not waited for. */
+const PATIENCE = 4000;
 /** The song's ways are looked for so many seconds around now. */
 const AROUND = 1;
 
@@ -40,6 +42,7 @@ export class Making {
     this.#song = new Conducted(transport, session.song.meter, plan, () => this.#stopped());
     this.#deafen = session.hear("recording", (content) => this.#tape?.hear(content));
     this.#begin();
+    this.#unless("waiting", () => this.#cancel(say("failed")));
   }
 
   get recording(): string {
@@ -177,7 +180,8 @@ export class Making {
     if (this.stage === "waiting" || this.stage === "counting") this.#cancel();
     if (this.stage !== "recording") return;
     this.stage = "ending";
-    if (!this.#tape?.endAt(tick)) this.#cancel();
+    if (this.#tape?.endAt(tick)) this.#unless("ending", () => this.#finish());
+    else this.#cancel();
   }
 
   #finish(): void {
@@ -216,9 +220,16 @@ export class Making {
   }
 
   /** Nothing is there to be kept. */
-  #cancel(): void {
+  #cancel(sentence = this.#means.transport.trouble || say("nothing")): void {
     this.erase();
-    if (!this.#dropped) this.#owner.say(this.#means.transport.trouble || say("nothing"));
+    if (!this.#dropped) this.#owner.say(sentence);
+  }
+
+  /** Do something where the input has given nothing, so that a stage does not end. */
+  #unless(stage: Stage, work: () => void): void {
+    this.#means.clock.after(PATIENCE, () => {
+      if (this.stage === stage) work();
+    });
   }
 
   #close(): void {

@@ -154,6 +154,20 @@ describe("the recorder", () => {
     expect(room.transport.motion).toBe("stopped");
   });
 
+  it("does not wait for ever for an input that gives nothing", async () => {
+    const never = new SomeRoom();
+    await never.start();
+    never.clock.goTo(5000);
+    expect([never.recorder.phase, never.recorder.trouble]).toEqual(["open", say("failed")]);
+    const stuck = new SomeRoom();
+    await stuck.start({ from: 0, countIn: 0 });
+    stuck.go(3);
+    stuck.recorder.stop();
+    stuck.clock.goTo(stuck.clock.now() + 5000);
+    stuck.answer();
+    expect([stuck.recorder.phase, stuck.kept.length]).toEqual(["open", 1]);
+  });
+
   it("counts what did not come in", async () => {
     const room = new SomeRoom();
     await room.start({ countIn: 0 });
