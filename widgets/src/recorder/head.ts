@@ -28,11 +28,16 @@ export function head(shown: Head, does: HeadDoes): TemplateResult {
   const bars = state.countIn;
   const count =
     bars === 0 ? say("count.none") : bars === 1 ? say("count.one") : say("count.other", { count: bars });
-  return html`${status(shown)}<span class="space"></span>${dots(shown)}
+  // While one sings, what goes on has the room.
+  if (shown.beats > 0 || isGoing(recorder))
+    return html`${status(shown)}<span class="space"></span>${dots(shown)}`;
+  return html`${status(shown)}<span class="space"></span>
     ${button({ label: `${count}: ${say("count.dots")}`, text: html`<span>${count}</span>${icon("down", "down")}`, class: "small wide-only", opens: "menu", do: does.countIn })}
     ${shown.canPunch || state.punch ? button({ label: say("punch"), text: say("punch"), class: "small wide-only", on: state.punch, do: does.punch }) : nothing}
     ${button({ label: say("monitor"), icon: "ear", on: recorder.monitor, class: "wide-only", do: does.monitor })}`;
 }
+
+const isGoing = ({ phase }: Recorder): boolean => phase === "counting" || phase === "recording";
 
 function status({ recorder: { phase }, count }: Head): TemplateResult | typeof nothing {
   if (phase === "off" || phase === "open") return nothing;

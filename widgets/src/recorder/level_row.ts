@@ -56,7 +56,7 @@ export class Gauge {
     const meter = root.querySelector<HTMLElement>('.level [role="meter"]');
     if (!meter) return;
     const [bar, hold] = [meter.querySelector("i"), meter.querySelector("b")];
-    if (bar) bar.style.width = `${percent(db)}%`;
+    if (bar) bar.style.clipPath = `inset(0 ${100 - percent(db)}% 0 0)`;
     if (hold) hold.style.left = `${percent(peak)}%`;
     meter.dataset.zone = zoneOf(db);
     const text = peak <= LOWEST ? "" : `${Math.round(peak)} dB`;

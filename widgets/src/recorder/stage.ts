@@ -21,6 +21,7 @@ export class RecorderStage {
   readonly #gauge = new Gauge();
   readonly #tuner = new Tuner();
   #sung: SungPoint[] = [];
+  #round = 1;
   #counted = "";
 
   constructor(view: RecorderView) {
@@ -76,6 +77,7 @@ export class RecorderStage {
     const sung = sungAs(recorder.pitchNow(), room.session.song.key, noteAt(notes, room.transport.tick));
     this.#tuner.show(frame.root, sung, now);
     if (live) {
+      if (live.round !== this.#round) [this.#round, this.#sung] = [live.round, []];
       const tick = liveEnd(live, room.session.song.tempo);
       if (sung) this.#sung.push({ tick, midi: sung.midi });
       this.#view.reached(tick);

@@ -21,9 +21,9 @@ export function head(view: StudioView, track: Track, row: Row): TemplateResult {
   const on = view.state.track === track.id;
   const solo = view.song.tracks.some((one) => one.solo);
   return html`<div role="rowheader" class="head ${on ? "on" : ""} ${solo && !track.solo ? "dim" : ""}" data-track=${track.id}
-    style="${inColour(colourOf(track, row.index))}" aria-label=${say("track.head", { name, instrument: track.instrument })}
+    style="${inColour(colourOf(track, row.index))}" aria-label=${say("track.head", { name, instrument: playerOf(track) })}
     @pointerdown=${(event: PointerEvent) => press(view, track, event)} @dblclick=${() => renameTrack(view, track)}>
-    ${icon(signOf(track))}<span class="names"><b>${name}</b><small>${track.instrument}</small></span>
+    ${icon(signOf(track))}<span class="names"><b>${name}</b><small>${playerOf(track)}</small></span>
     <span class="letters">${armLetter(view, track)}${letter("mute", say("mute", { name }), track.mute, () => silence(view, track, "mute"), -1)}${letter(
       "solo",
       say("solo", { name }),
@@ -32,6 +32,10 @@ export function head(view: StudioView, track: Track, row: Row): TemplateResult {
       -1,
     )}</span>${meter(`track:${track.id}`, say("level", { name }), 36)}</div>`;
 }
+
+/** What sounds on a track: its instrument, or what was recorded. */
+const playerOf = ({ clips, instrument }: Track): string =>
+  clips.length > 0 && clips.every(({ kind }) => kind === "audio") ? say("recorded") : instrument;
 
 /** The head of an open lane: what it moves, and another choice of it. */
 export function laneHead(view: StudioView, track: Track, target: string): TemplateResult {
