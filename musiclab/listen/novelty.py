@@ -23,8 +23,8 @@ SHARP, SOFT = 3, 24
 """Moments between the two spectra that are compared: 15 ms for what begins sharply, 120 ms for bows and choirs."""
 BATCH = 4000
 """Moments whose spectra are taken at a time: 20 seconds."""
-FLOOR = 0.003
-"""How strong a band must be to count, against the strongest: 50 dB softer counts little."""
+FLOOR = 0.01
+"""How strong a band must be to count, against the strongest: 40 dB softer counts little."""
 
 
 def novelty(heard: Sound, *, back: int = SHARP) -> Floats:

@@ -19,7 +19,7 @@ AROUND = 6
 BEFORE, AFTER = 20, 14
 """Moments whose average it must surpass."""
 ABOVE = 0.009
-"""By how much, in powers of ten of the mean gain: 5 % of all bands double."""
+"""By how much, in powers of ten of the mean gain: 3 % of all bands double."""
 SHARE = 0.12
 """How large it must be against the large ones of the take."""
 STEP = 0.001
