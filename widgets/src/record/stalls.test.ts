@@ -12,7 +12,7 @@ describe("the stalls of a page's audio", () => {
       for (let i = 0; i < 900; i += 1) {
         ahead += drift / 30;
         if (i > 60 && i % 200 === 100) {
-          const stall = 0.005 + 0.04 * next();
+          const stall = 0.004 + 0.014 * next();
           [ahead, sum] = [ahead + stall, sum + stall];
         }
         const outlier = next() < 0.05 ? 0.02 * next() : 0;
@@ -20,6 +20,12 @@ describe("the stalls of a page's audio", () => {
       }
       expect(Math.abs(stalls.sum - sum)).toBeLessThan(0.002);
     }
+  });
+
+  it("are no more than the browser keeps of the input", () => {
+    const stalls = new Stalls();
+    for (let i = 0; i < 600; i += 1) stalls.add(0.5 + Math.floor(i / 60) * 0.05);
+    expect(stalls.sum).toBe(0.08);
   });
 
   it("are none where the browser tells nothing", () => {

@@ -7,6 +7,8 @@ import { median } from "./order_statistics.js";
 
 /** Seconds: what is less may be two clocks that differ. */
 const STEP = 0.003;
+/** Seconds of input that wait at most: a browser keeps ten buffers of a hundredth of a second, and drops what is more. */
+const MOST = 0.08;
 /** How many readings are looked at together. */
 const READINGS = 11;
 /** How fast a drift is followed. */
@@ -35,7 +37,7 @@ export class Stalls {
     if (this.#settles > 0) {
       this.#settles -= 1;
       if (this.#settles > 0) return;
-      if (large) this.sum += step;
+      if (large) this.sum = Math.min(Math.max(this.sum + step, 0), MOST);
       this.#usual = large ? now : this.#usual;
     } else if (large) this.#settles = READINGS;
     else this.#usual = now - (1 - FOLLOW) * step;
