@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from pathlib import Path
 
 import numpy as np
@@ -91,15 +90,6 @@ def residual_db(sound: np.ndarray, loop: np.ndarray) -> float:
     """Give how far a stretch is from the sound that plays over and over, in dB of full scale, after finding its place."""
     at = (lag_of(sound[:RATE], loop) + np.arange(len(sound))) % len(loop)
     return float(20 * np.log10(np.sqrt(np.mean((sound - loop[at]) ** 2)) + 1e-12))
-
-
-def wait_for(what, *, timeout: float = 8.0) -> object:
-    """Wait until something on the disk is so, and give it."""
-    end = time.monotonic() + timeout
-    while not (found := what()):
-        assert time.monotonic() < end, "it never came to be so"
-        time.sleep(0.02)
-    return found
 
 
 def onsets_of(sound: np.ndarray, lead: float, *, beat: float = 0.5) -> np.ndarray:
