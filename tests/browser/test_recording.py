@@ -57,7 +57,7 @@ def page(recording_browser, song):
 
 
 def sent_frames(host):
-    """Give up to which frame of its recording the page has sent anything that it may have been told is safe: all but the last parts."""
+    """Give the frame that the last part begins with which has left the page: all before it has arrived."""
     return max(message["first"] for message in host.asked if message.get("what") == "part")
 
 
@@ -135,9 +135,9 @@ def test_what_was_acknowledged_is_offered_back_when_the_page_has_gone(page, song
     after.until("recorder.recovered.length === 1")
     after.page.evaluate("recorder.recover(recorder.recovered[0].recording, (takes) => kept.push(takes))")
     [info] = after.kept()
-    acknowledged = sent_frames(page.host)
+    arrived = sent_frames(page.host)
     sound = sound_of(song.folder, info["name"])
-    assert info["recovered"] and len(sound) >= acknowledged > RATE
+    assert info["recovered"] and len(sound) >= arrived > RATE
     assert residual_db(sound[RATE // 2 :], microphone[0]) < -90
     there.close()
 
