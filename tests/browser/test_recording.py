@@ -220,3 +220,16 @@ def test_a_sound_file_is_brought_in(page, song, microphone):
     assert residual_db(sound_of(song.folder, info["name"]), microphone[0]) < -90
     assert page.page.evaluate("recorder.import(new File(['no sound'], 'words.wav'), 'voice', 0)") is None
     assert "words.wav" in page.get("trouble")
+
+
+def test_a_sound_device_that_goes_away_keeps_what_there_is_and_the_next_press_records(page, song):
+    page.start()
+    page.wait_seconds(1)
+    page.page.evaluate("globalThis[Symbol.for('musiclab.audio')].context.close()")
+    [info] = page.kept()
+    assert info["frames"] > RATE
+    assert page.get("trouble").startswith("The sound device went away.")
+    page.page.evaluate("kept.length = 0")
+    page.start()
+    page.wait_seconds(0.3)
+    assert page.stop()[0]["name"] != info["name"]
