@@ -4,8 +4,7 @@ import type { Plan, TakeInfo } from "../record/recording.js";
 import { type Home, kept, type Part } from "../song/comping.js";
 import { makeId, trackIds } from "../song/ids.js";
 import type { Song } from "../song/model.js";
-import { secondsAt } from "../song/tempo.js";
-import { PER_BEAT } from "../song/time.js";
+import { secondsAt, tickAt } from "../song/tempo.js";
 import { isNothing } from "../song/verbs.js";
 import { barAt } from "./grid_lines.js";
 
@@ -44,8 +43,20 @@ export function keepTakes(
 ): boolean {
   const find = (wanted: string): TakeInfo | null =>
     [...takes, ...recorder.takes].find((take) => take.name === wanted) ?? null;
-  const edit = kept(session.song, home, takes, find);
+  const edit = kept(
+    session.song,
+    home,
+    takes.map((take) => ended(session.song, take)),
+    find,
+  );
   return isNothing(edit) || session.edit(edit, { name });
+}
+
+/** A take with the tick it ends at: one that broke off, or that was a file, ends where its sound does. */
+function ended(song: Song, take: TakeInfo): TakeInfo {
+  if (take.until !== null) return take;
+  const end = secondsAt(song.tempo, take.from) + take.frames / take.rate - take.lead - take.nudge;
+  return { ...take, until: Math.max(take.from + 1, Math.floor(tickAt(song.tempo, end))) };
 }
 
 /** Bring sound files in, one after another, as takes at a tick. The answer is how many came. */
@@ -60,10 +71,7 @@ export async function bringFiles(
   for (const file of files) {
     const take = await room.recorder.import(file, home.track, at);
     if (!take) continue;
-    const { tempo } = room.session.song;
-    const beat = secondsAt(tempo, at + PER_BEAT) - secondsAt(tempo, at);
-    const until = at + Math.round((take.frames / take.rate / beat) * PER_BEAT);
-    if (keepTakes(room, home, [{ ...take, from: at, until: take.until ?? until }], nameOf(file))) came += 1;
+    if (keepTakes(room, home, [{ ...take, from: at, until: null }], nameOf(file))) came += 1;
   }
   return came;
 }
