@@ -68,7 +68,9 @@ def with_notes(song: Song, track: str, start: Tick, notes: tuple[Note, ...], *, 
 
 
 def pitch_answer(song: Held) -> Callable[[Asked], Lengthy]:
-    """Answer with the pitch curve of a take, as numbers of notes with their fractions, and 0 where nothing is sung."""
+    """Answer with what is heard in a take: its pitches, as numbers of notes with their fractions (0 where nothing is sung), and
+    the seconds at which its sounds begin.
+    """
     return lambda asked: Lengthy(_pitch(song, _take(asked)))
 
 
@@ -85,11 +87,12 @@ def _take(asked: Asked) -> str:
 def _pitch(song: Held, name: str) -> Iterator[Message]:
     import numpy as np
 
-    from musiclab.listen.pitch import HOP, pitch_curve
+    from musiclab.listen.pitch import HOP
 
-    every = round(STEP / HOP)
-    midi = np.nan_to_num(pitch_curve(*takes_in(song.folder)(name)).midi[::every])
-    yield {"kind": "pitch", "take": name, "step": every * HOP}, [midi.astype("<f4").tobytes()]
+    every, heard = round(STEP / HOP), hearing(song, name)
+    midi = np.nan_to_num(heard.pitch.midi[::every])
+    begins = np.asarray(heard.onsets.times)
+    yield {"kind": "pitch", "take": name, "step": every * HOP}, [midi.astype("<f4").tobytes(), begins.astype("<f4").tobytes()]
 
 
 def _notes(song: Held, name: str) -> Iterator[Message]:

@@ -9,7 +9,7 @@ from musiclab.widgets.bundle import STATIC
 
 pytestmark = pytest.mark.browser
 
-SHEETS = ("beats", "piano_roll", "studio", "keyboard", "song_player", "player")
+SHEETS = ("beats", "piano_roll", "studio", "keyboard", "recorder", "song_player", "player")
 LOOKS = """() => [...document.querySelectorAll('#here .ml *')].map((element) => {
   const box = element.getBoundingClientRect();
   const look = getComputedStyle(element);
@@ -28,7 +28,7 @@ def song(tmp_path):
     song.close()
 
 
-@pytest.mark.parametrize("view", ["beats", "piano_roll", "studio", "keyboard", "player"])
+@pytest.mark.parametrize("view", ["beats", "piano_roll", "studio", "keyboard", "player", "record"])
 def test_a_view_looks_the_same_beside_all_others(host, song, view):
     host.show(getattr(song, view)(), ready="button")
     host.page.add_style_tag(content="*, *::before, *::after { transition: none !important; animation: none !important; }")

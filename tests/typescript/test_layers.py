@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 SOURCE = Path(__file__).resolve().parents[2] / "widgets" / "src"
-VIEWS = {"beats", "roll", "studio", "keyboard", "player"}
+VIEWS = {"beats", "roll", "studio", "keyboard", "player", "recorder"}
 BELOW = {
     "song": set(),
     "sound": {"song"},
@@ -23,6 +23,7 @@ BELOW = {
     "keyboard": {"song", "view"},
     "roll": {"song", "view"},
     "player": {"song", "view"},
+    "recorder": {"song", "view"},
     "studio": {"song", "view", "roll"},
 }
 """What each folder may use at run time; a type may be named from anywhere. What lies on top uses everything."""

@@ -10,12 +10,16 @@ import { hintKeys } from "./keys.js";
 import { type LanesDo, lanes } from "./lanes.js";
 import { firstRow, levelRow } from "./level_row.js";
 import { inputMenu, measureMenu, placeMenu } from "./menus.js";
-import { droppedRow, latencyRow, recoveredRow, rescueRow } from "./rows_below.js";
+import { droppedRow, latencyRow, recoveredRow, rescueRow, timingRow } from "./rows_below.js";
 import { titleOf } from "./scene.js";
 import { barsSaid } from "./spoken.js";
+import { timingSaid } from "./timing.js";
 import { tunerHead } from "./tuner.js";
 import type { RecorderView } from "./view.js";
 import { say } from "./words.js";
+
+/** So few sounds tell nothing about time. */
+const FEW = 4;
 
 /** The row of the microphone, and over it what stands in its way. */
 export function bars(view: RecorderView): readonly TemplateResult[] {
@@ -62,6 +66,7 @@ function lanesDo(view: RecorderView): LanesDo {
 
 function below(view: RecorderView): readonly TemplateResult[] {
   const { recorder, state } = view;
+  const off = view.offBeats;
   const rescued = recorder.rescue();
   const broken = recorder.recovered.map((one) =>
     recoveredRow(
@@ -74,6 +79,7 @@ function below(view: RecorderView): readonly TemplateResult[] {
     ...(recorder.dropped ? [droppedRow(() => recorder.restore())] : []),
     ...(rescued ? [rescueRow(() => view.files.save(rescued, `${state.track}.wav`))] : []),
     ...broken,
+    timingRow(view.live || off.length < FEW ? "" : timingSaid(off)),
     ...(recorder.latency.device === ""
       ? []
       : [latencyRow(recorder.latency, recorder.measuring, (event) => measureMenu(view, event))]),

@@ -9,6 +9,12 @@ import { type Scene, secondOf } from "./scene.js";
 interface Curve {
   readonly step: number;
   readonly midi: Float32Array;
+  /** The seconds at which sounds begin. */
+  readonly begins: Float32Array;
+}
+
+function numbersOf(bytes: DataView): Float32Array {
+  return new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
 }
 
 export class Pitches {
@@ -18,10 +24,9 @@ export class Pitches {
 
   constructor(session: Session, arrived: () => void) {
     this.#session = session;
-    this.close = session.hear("pitch", ({ take, step }, [bytes]) => {
-      if (typeof take !== "string" || typeof step !== "number" || !bytes) return;
-      const copy = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength);
-      this.#known.set(take, { step, midi: new Float32Array(copy) });
+    this.close = session.hear("pitch", ({ take, step }, [midi, begins]) => {
+      if (typeof take !== "string" || typeof step !== "number" || !midi || !begins) return;
+      this.#known.set(take, { step, midi: numbersOf(midi), begins: numbersOf(begins) });
       arrived();
     });
   }
@@ -32,34 +37,54 @@ export class Pitches {
     return scene.best ? this.#best(scene) : last ? this.#line(scene, last, () => true) : [];
   }
 
+  /** The ticks at which sounds begin in the best take. */
+  beginnings(scene: Scene): readonly number[] {
+    return this.#takes(scene)
+      .flatMap(({ take, heard }) =>
+        this.#placed(scene, take, [...(this.#curve(take)?.begins ?? [])]).filter(heard),
+      )
+      .sort((a, b) => a - b);
+  }
+
   #best(scene: Scene): readonly SungPoint[] {
-    const { best, song } = scene;
+    const up = scene.best?.transpose ?? 0;
+    return this.#takes(scene)
+      .flatMap(({ take, heard }) => this.#line(scene, take, heard))
+      .map(({ tick, midi }) => ({ tick, midi: midi + up }))
+      .sort((a, b) => a.tick - b.tick);
+  }
+
+  /** The takes that the best take is made of, and where each is heard. */
+  #takes({ best, song }: Scene) {
     if (!best) return [];
     const seconds = secondsIn(song.tempo);
-    const heard = (tick: number): string | null =>
+    const at = (tick: number): string | null =>
       tick < best.start || tick >= best.start + best.length
         ? null
         : heardAt(best, tick - best.start, seconds).take;
     const takes = [...new Set([best.take, ...best.joins.map(({ take }) => take)])];
-    return takes
-      .flatMap((take) => this.#line(scene, take, (tick) => heard(tick) === take))
-      .map(({ tick, midi }) => ({ tick, midi: midi + best.transpose }))
-      .sort((a, b) => a.tick - b.tick);
+    return takes.map((take) => ({ take, heard: (tick: number) => at(tick) === take }));
   }
 
   #line(scene: Scene, take: string, heard: (tick: number) => boolean): readonly SungPoint[] {
     const curve = this.#curve(take);
     if (!curve) return [];
+    const sung = [...curve.midi].flatMap((midi, i) => (midi > 0 ? [{ midi, second: i * curve.step }] : []));
+    const ticks = this.#placed(
+      scene,
+      take,
+      sung.map(({ second }) => second),
+    );
+    return sung
+      .map(({ midi }, i) => ({ tick: ticks[i] ?? 0, midi }))
+      .filter(({ tick }) => tick >= scene.part.start && tick < scene.part.end && heard(tick));
+  }
+
+  /** The ticks at which seconds of a take are heard. */
+  #placed(scene: Scene, take: string, seconds: readonly number[]): readonly number[] {
     const { song, part, best } = scene;
-    const stretch = best?.stretch ?? 1;
     const [start, first] = [secondsAt(song.tempo, part.start), secondOf(scene, take, part.start)];
-    const points: SungPoint[] = [];
-    curve.midi.forEach((midi, i) => {
-      if (midi <= 0) return;
-      const tick = tickAt(song.tempo, start + (i * curve.step - first) * stretch);
-      if (tick >= part.start && tick < part.end && heard(tick)) points.push({ tick, midi });
-    });
-    return points;
+    return seconds.map((second) => tickAt(song.tempo, start + (second - first) * (best?.stretch ?? 1)));
   }
 
   #curve(take: string): Curve | null {

@@ -21,6 +21,11 @@ export function latencyRow(
     ${button({ label: say(latency.measured ? "measure.again" : "measure"), text: say(latency.measured ? "measure.again" : "measure"), class: "small outlined", opens: "dialog", off: measuring !== null, do: measure })}</div>`;
 }
 
+/** How steadily the best take comes with the beat, in words and as a picture. */
+export const timingRow = (said: string): TemplateResult =>
+  html`<div class="below timing" ?hidden=${said === ""}>${icon("metronome", "small")}<span><b>${say("timing.title")}.</b> ${said}</span><span class="space"></span>
+    <canvas class="histogram" aria-hidden="true"></canvas></div>`;
+
 export const droppedRow = (restore: () => void): TemplateResult =>
   html`<div class="below" role="status">${icon("undo", "small")}<span>${say("dropped.says")}</span><span class="space"></span>
     ${button({ label: say("dropped.restore"), text: say("dropped.restore"), class: "small outlined", do: restore })}</div>`;

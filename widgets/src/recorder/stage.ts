@@ -10,6 +10,7 @@ import { drawLanes } from "./drawing.js";
 import { Gauge } from "./level_row.js";
 import { lanesOf } from "./lines.js";
 import { drawPitch, noteAt, notesOf, type SungPoint } from "./pitch_drawing.js";
+import { drawBeginnings, drawTiming } from "./timing_drawing.js";
 import { Tuner } from "./tuner.js";
 import { sungAs } from "./tuning.js";
 import type { RecorderView } from "./view.js";
@@ -17,6 +18,7 @@ import type { RecorderView } from "./view.js";
 export class RecorderStage {
   readonly #view: RecorderView;
   readonly #sheet: Sheet;
+  readonly #histogram: Sheet;
   readonly #stops: readonly Stop[];
   readonly #gauge = new Gauge();
   readonly #tuner = new Tuner();
@@ -31,10 +33,14 @@ export class RecorderStage {
     this.#sheet = new Sheet(canvas, root, (pen, size, ink) => {
       const { scene, live, colour, waves } = view;
       drawLanes(pen, ink, { scene, live, colour: `--ml-t${colour}`, waves: (name) => waves.of(name) });
+      if (!live) drawBeginnings(pen, ink, scene, view.pitches.beginnings(scene));
       const { pitch } = lanesOf(scene.takes.length, live !== null);
       const sung = live ? this.#sung : view.pitches.of(scene);
       if (size.height > pitch) drawPitch(pen, ink, scene, pitch, this.#guide(), [sung]);
     });
+    this.#histogram = new Sheet(found(root, "canvas.histogram", HTMLCanvasElement), root, (pen, size, ink) =>
+      drawTiming(pen, size, ink, view.offBeats),
+    );
     const sized = new ResizeObserver(([entry]) => entry && view.sized(Math.round(entry.contentRect.width)));
     sized.observe(canvas);
     this.#stops = [
@@ -49,6 +55,7 @@ export class RecorderStage {
 
   draw(): void {
     this.#sheet.ask();
+    this.#histogram.ask();
   }
 
   /** A new recording begins: what was sung before is not of it. */
@@ -59,6 +66,7 @@ export class RecorderStage {
   close(): void {
     for (const stop of this.#stops) stop();
     this.#sheet.close();
+    this.#histogram.close();
   }
 
   #guide() {

@@ -23,6 +23,7 @@ import { type Scene, sceneOf } from "./scene.js";
 import { RecorderStage } from "./stage.js";
 import { type State, startingState } from "./state.js";
 import { dropRecording, toggleRecording } from "./taking.js";
+import { offBeats } from "./timing.js";
 import { say } from "./words.js";
 
 export class RecorderView implements View {
@@ -49,7 +50,7 @@ export class RecorderView implements View {
     const called = song.tracks.find(({ id }) => id === track)?.name || name;
     this.state = startingState(track, called, options.guide ?? "");
     this.waves = new Waves(room.session, () => this.#stage.draw());
-    this.pitches = new Pitches(room.session, () => this.#stage.draw());
+    this.pitches = new Pitches(room.session, () => this.redraw());
     this.frame = new Frame(root, room, this);
     this.files = new Files(root, (files) => this.#bring(files));
     this.frame.show();
@@ -88,6 +89,11 @@ export class RecorderView implements View {
       live: reached,
     });
     return this.#scene;
+  }
+
+  /** How early or late the sounds of the best take come, in milliseconds. */
+  get offBeats(): readonly number[] {
+    return offBeats(this.scene.song, this.pitches.beginnings(this.scene));
   }
 
   /** The number of the next take, or of the one that is recorded now. */

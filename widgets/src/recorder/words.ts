@@ -92,6 +92,13 @@ const ENGLISH = {
     "The browser says that your sound comes in {ms} ms late. MusicLab moves each take back by that. Measured, it is exact.",
   "latency.measured":
     "Your sound comes in {ms} ms late. MusicLab moves each take back, so it sits on the beat.",
+  "timing.on": "On the beat.",
+  "timing.ahead": "Ahead of the beat, by {ms} ms on average.",
+  "timing.behind": "Behind the beat, by {ms} ms on average.",
+  "timing.steady": "Steady.",
+  "timing.fairly": "Fairly steady.",
+  "timing.wavers": "It wavers: some come early, some late.",
+  "timing.title": "In time",
   measure: "Measure",
   "measure.again": "Measure again",
   "measure.title": "How late is your sound?",
