@@ -26,17 +26,17 @@ def copy_name(take: str, clip: AudioClip, home: Key | None) -> str:
     """Give the name of the copy of ``take`` that a clip plays, in a song of the key ``home``; an untreated take's is its own.
 
     >>> copy_name("voice-1", AudioClip("a", 0, 960, "voice-1", transpose=-2, tune=0.5), Key("A", "minor"))
-    'voice-1?transpose=-2.0&tune=0.5&key=A+minor'
+    'voice-1?transpose=-2&tune=0.5&key=A+minor'
     """
     words: dict[str, object] = {}
     if clip.reverse:
         words["reverse"] = 1
     if clip.stretch != 1:
-        words["stretch"] = clip.stretch
+        words["stretch"] = _plain(clip.stretch)
     if clip.transpose:
-        words["transpose"] = clip.transpose
+        words["transpose"] = _plain(clip.transpose)
     if clip.tune:
-        words["tune"] = clip.tune
+        words["tune"] = _plain(clip.tune)
         if home:
             words["key"] = str(home)
     return f"{take}?{urlencode(words)}" if words else take
@@ -56,6 +56,11 @@ def copy_of(name: str, takes: Takes) -> Take:
         found = treated(samples, rate, treatment), rate
         _kept.put((takes, name), found)
     return found
+
+
+def _plain(value: float) -> str:
+    """Give a number as a page writes it: the two names of one copy are the same."""
+    return str(int(value)) if value.is_integer() else repr(value)
 
 
 def forget_copies() -> None:

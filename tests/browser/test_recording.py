@@ -233,3 +233,52 @@ def test_a_sound_device_that_goes_away_keeps_what_there_is_and_the_next_press_re
     page.start()
     page.wait_seconds(0.3)
     assert page.stop()[0]["name"] != info["name"]
+
+
+def becomes(host, holds) -> None:
+    """Wait until something holds of the kernel's song; the page goes on meanwhile."""
+    for _ in range(300):
+        if holds():
+            return
+        host.page.wait_for_timeout(20)
+    assert holds()
+
+
+def test_the_studio_records_onto_an_armed_track_and_onto_a_new_one(recording_browser, song):
+    host = Host(recording_browser)
+    host.show(song.studio(), ready=".lanes")
+    page = host.page
+    page.locator('[aria-label="Record"]').click()
+    page.wait_for_function("document.querySelector('.hint .says').textContent.startsWith('Recording')")
+    page.wait_for_timeout(1200)
+    page.locator('[aria-label="Stop recording"]').click()
+    becomes(host, lambda: len(song.value.tracks) == 2)
+    voice = song.value.tracks[1]
+    assert (voice.name, [clip.take for clip in voice.clips]) == ("Voice", ["voice-1"])
+    letter = page.locator('[aria-label="Arm Voice"]')
+    assert letter.get_attribute("aria-pressed") == "true"
+    page.keyboard.press("Home")
+    page.locator('[data-part="timeline"]').focus()
+    page.keyboard.press("r")
+    page.wait_for_function("document.querySelector('.hint .says').textContent.startsWith('Recording')")
+    page.wait_for_timeout(800)
+    page.keyboard.press("Escape")
+    page.locator("text=Bring it back").wait_for()
+    assert len(song.takes()) == 1
+    host.close()
+
+
+def test_a_sound_file_is_chosen_for_the_recorder_and_heard_alone(recording_browser, song, microphone):
+    host = Host(recording_browser)
+    host.show(song.record("Guitar"), ready=".lanes")
+    with host.page.expect_file_chooser() as chooser:
+        host.page.locator("text=Use a sound file").click()
+    chooser.value.set_files(microphone[1])
+    becomes(host, lambda: len(song.value.tracks) == 2)
+    clip = song.value.tracks[1].clips[0]
+    assert clip.length == pytest.approx(5 * 1920, abs=4)
+    hear = host.page.locator('[aria-label^="Hear "]').last
+    hear.click()
+    host.page.locator('[aria-label^="Stop "]').last.click()
+    host.page.locator('[aria-label^="Hear "]').last.wait_for()
+    host.close()

@@ -26,10 +26,10 @@ from sound.soundfont_writer import (
     span,
 )  # fmt: skip
 
+from musiclab.render.comp import stretches
 from musiclab.render.mixer import render, sounds_at
 from musiclab.render.schedule import schedule
 from musiclab.render.timing import Timing
-from musiclab.song.clips import AudioClip
 from musiclab.song.wire import encode
 from musiclab.sound.sounds import Sounds
 from musiclab.widgets.sound_desk import SoundDesk
@@ -55,7 +55,7 @@ def job(name: str, rate: int, folder: Path) -> dict[str, object]:
 def job_of(song, rate, frames, sounds=sounds_at):
     """Any song as a job of so many frames."""
     desk = SoundDesk(sounds=sounds, takes=hum)
-    takes = sorted({clip.take for track in song.tracks for clip in track.clips if isinstance(clip, AudioClip)})
+    takes = sorted({one.copy for track in song.tracks for one in stretches(track, Timing(song, rate))})
     return {
         "song": encode(song), "rate": rate, "frames": frames,
         "sounds": _packed(desk.answer({"kind": "sounds", "rate": rate, "want": _wanted(song, rate)})),

@@ -8,6 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from musiclab.song.clips import AudioClip, Join, Note, NoteClip
+from musiclab.song.key import Key
 from musiclab.song.mixing import Bus, Effect, Lane, Master, Point, Send
 from musiclab.song.model import Song, Swing, Track
 from musiclab.song.tempo import Tempo
@@ -76,6 +77,9 @@ SONGS: Mapping[str, Song] = {
                                    Bus("off", "Off", mute=True))),
     "solo and mute": Song(tracks=(track("a", "violin", LONG, solo=True), track("b", "trumpet", replace(RUN, id="r")), track("c", "nylon guitar", replace(RUN, id="s"), solo=True),
                                   track("d", "flute", replace(RUN, id="t"), mute=True, solo=True))),
+    "treated": Song(tempo=(Tempo(100),), key=Key("A", "minor"), tracks=(
+        track("high", "piano", AudioClip("a", 0, BAR, "hum", transpose=5, stretch=1.5, joins=(Join(1500, "hum", 0.25),)), pan=0.3),
+        track("back", "piano", AudioClip("b", 480, 1440, "hum", reverse=True, tune=0.5, offset=0.125, repeats=2), pan=-0.3))),
     "recordings": Song(tempo=(Tempo(140),), tracks=(track("voice", "piano", AudioClip("v", 480, 1900, "hum", offset=0.1, gain_db=-4, fade_in=0.05, fade_out=0.2, repeats=2), AudioClip("w", BAR, BAR, "hum", fade_out=9), pan=0.2),
                                                     track("comp", "piano", AudioClip("y", 0, 1920, "hum", offset=0.2, repeats=2, joins=(Join(5, "hum", 0.9), Join(500, "hum", 0.004), Join(1700, "hum", 0.7))), pan=-0.4),
                                                     track("wet", "piano", AudioClip("x", 0, 960, "hum", offset=0.5), replace(RUN, id="n"), effects=(effect("echo", beats=0.5),)), track("kit", "drums", beat(repeats=2)))),
