@@ -81,8 +81,9 @@ export class RecorderStage {
     if (recorder.phase === "off" || recorder.phase === "asking") return;
     const now = performance.now();
     this.#gauge.show(frame.root, recorder.level(), now);
-    const { notes } = this.#guide();
-    const sung = sungAs(recorder.pitchNow(), room.session.song.key, noteAt(notes, room.transport.tick));
+    const { transport, session } = room;
+    const asked = transport.motion === "playing" ? noteAt(this.#guide().notes, transport.tick) : null;
+    const sung = sungAs(recorder.pitchNow(), session.song.key, asked);
     this.#tuner.show(frame.root, sung, now);
     if (live) {
       if (live.round !== this.#round) [this.#round, this.#sung] = [live.round, []];
