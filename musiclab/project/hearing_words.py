@@ -8,16 +8,18 @@ from musiclab.edit.edits import Edit
 from musiclab.language import say
 from musiclab.project.hearing import hearing, sung_notes, take_of, with_notes
 from musiclab.project.held import Held
+from musiclab.project.takes import takes_in
 from musiclab.project.takes.place import where
+from musiclab.project.writing import instrument_for
 from musiclab.song.limits import whole
 from musiclab.song.model import Song
 from musiclab.song.tempo import seconds_at, tick_at
 from musiclab.song.time import PER_BEAT, Tick
-from musiclab.sound.instruments import find
 
 if TYPE_CHECKING:
     from musiclab.listen.take import Hearing
     from musiclab.listen.timing import Timing
+    from musiclab.render.loudness import Loudness
 
 LONGEST_STEP = 64 * PER_BEAT
 
@@ -44,13 +46,21 @@ class HearingWords(Held):
         last = tick_at(song.tempo, seconds_at(song.tempo, place.start) + heard.seconds - lead)
         return heard.timing(grid(song, place.start, round(last), step=step, lead=lead))
 
-    def to_notes(self, name: str, track: str, *, step: Tick = 0, instrument: str = "piano") -> int:
+    def loudness(self, name: str) -> Loudness:
+        """Measure how loud a take is, as broadcasters do: LUFS and true peak (ITU-R BS.1770); -inf for silence."""
+        from musiclab.render.loudness import measure
+
+        samples, rate = takes_in(self.folder)(take_of(self.value, name))
+        return measure((samples[:, at : at + rate].T for at in range(0, samples.shape[1], rate)), rate=rate)
+
+    def to_notes(self, name: str, track: str, *, step: Tick = 0, instrument: str | None = None) -> int:
         """Turn a sung or played take into notes on a track, to see, edit and give to another instrument; give their number.
 
-        With a ``step`` (240 is sixteenths) they are put on that grid; without, they stay where they were sung. SoundError
+        With a ``step`` (240 is sixteenths) they are put on that grid; without, they stay where they were sung. A new track
+        plays ``instrument``, or the one that it is named after, or a piano. SoundError
         where no notes are heard.
         """
-        take, plays = take_of(self.value, name), find(instrument).name
+        take, plays = take_of(self.value, name), instrument_for(track, instrument)
         start, notes = sung_notes(self, take, step=step)
 
         def write(song: Song) -> Edit:

@@ -91,7 +91,7 @@ def _write(song: Song, track: str, phrase: Phrase, *, at: int, times: int, instr
     length = max(-(-phrase.length // bar) * bar, bar)
     clip = NoteClip(_clip_id(song, track, at), start, length, phrase.notes, times)
     if found is None:
-        return _new_track(song, track, _instrument(track, instrument), clip, role=role)
+        return _new_track(song, track, instrument_for(track, instrument), clip, role=role)
     there = clip_at(song, track, at)
     edits: list[Edit] = [RemoveClip(there.id)] if there else []
     edits.append(AddClip(found.id, replace(clip, id=there.id) if there else clip))
@@ -106,7 +106,7 @@ def _new_track(song: Song, name: str, instrument: str, clip: NoteClip, *, role: 
     return AddTrack(Track(id, name, instrument, (clip,), role=role))
 
 
-def _instrument(track: str, instrument: str | None) -> str:
+def instrument_for(track: str, instrument: str | None) -> str:
     """Give the instrument asked for, or the one that the track is named after, or a piano."""
     if instrument is not None:
         return find(instrument).name

@@ -6,7 +6,6 @@ Its frames are of 2,048 samples, as it comes, but where the lowest pitch asks fo
 import sys
 from time import perf_counter
 
-import librosa
 import numpy as np
 
 RATE, HOP = 44_100, 441
@@ -14,6 +13,8 @@ HIGHEST = 1480
 
 
 def takes(samples, lowest):
+    import librosa  # it is in an environment of its own
+
     looks = {"fmin": lowest, "fmax": HIGHEST, "sr": RATE, "frame_length": 2048 if lowest > 60 else 4096, "hop_length": HOP}
     librosa.pyin(samples[:RATE], **looks)  # compiles
     librosa.onset.onset_detect(y=samples[:RATE], sr=RATE)
@@ -34,6 +35,8 @@ def takes(samples, lowest):
 
 
 def songs(samples, _):
+    import librosa
+
     librosa.beat.beat_track(y=samples[: 5 * RATE], sr=RATE)
     began = perf_counter()
     bpm, _ = librosa.beat.beat_track(y=samples, sr=RATE)
