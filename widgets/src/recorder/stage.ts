@@ -97,7 +97,7 @@ export class RecorderStage {
 
   /** The dots of the count-in change by themselves. */
   #countBeats(): void {
-    const said = `${this.#view.counted} ${this.#view.recorder.phase}`;
+    const said = `${this.#view.counting.counted} ${this.#view.recorder.phase}`;
     if (said === this.#counted) return;
     this.#counted = said;
     this.#view.frame.later();

@@ -4,7 +4,6 @@ import type { Stop } from "../link.js";
 import type { Room } from "../live/room.js";
 import type { News } from "../live/session.js";
 import type { LiveTake, Phase, Plan, Recorder, TakeInfo } from "../record/recording.js";
-import { barOf, pulseOf } from "../song/time.js";
 import { Files } from "../view/files.js";
 import { Frame, type View } from "../view/frame.js";
 import { isMenuKey } from "../view/menu.js";
@@ -13,6 +12,7 @@ import { liveEnd } from "../view/sound_drawing.js";
 import { bringFiles, isRecording, trackIdOf } from "../view/taking.js";
 import { colourOf } from "../view/track_colour.js";
 import { Waves } from "../view/waves.js";
+import { type Counting, countingOf } from "./counting.js";
 import { head } from "./head.js";
 import { actOf, helpKeys } from "./keys.js";
 import { countMenu, takeMenu } from "./menus.js";
@@ -108,20 +108,9 @@ export class RecorderView implements View {
     return index < 0 ? colourOf(undefined, 8) : colourOf(tracks[index], index);
   }
 
-  /** How many beats of the count-in are over. */
-  get counted(): number {
-    const { phase } = this.recorder;
-    if (!this.#plan || phase !== "counting") return phase === "recording" ? Number.MAX_SAFE_INTEGER : 0;
-    const { meter, tempo } = this.room.session.song;
-    const left = this.#plan.from - this.room.transport.tick;
-    const pulse = pulseOf(meter[0] ?? { at: 0, beats: 4, unit: 4 });
-    return tempo.length === 0 ? 0 : Math.max(0, this.#beats - Math.ceil(left / pulse) + 1);
-  }
-
-  get #beats(): number {
-    const { meter } = this.room.session.song;
-    const first = meter[0] ?? { at: 0, beats: 4, unit: 4 };
-    return this.#plan && this.recording ? (this.#plan.countIn * barOf(first)) / pulseOf(first) : 0;
+  /** The beats of the count-in, and how many of them have begun. */
+  get counting(): Counting {
+    return countingOf(this.room.session.song, this.recording ? this.#plan : null, this.room.transport.tick);
   }
 
   set(change: Partial<State>): void {
@@ -188,9 +177,9 @@ export class RecorderView implements View {
   }
 
   extra(): TemplateResult {
-    const shown = { recorder: this.recorder, state: this.state, count: this.count, beats: this.#beats };
+    const { recorder, state, count, counting } = this;
     return head(
-      { ...shown, counted: Math.min(this.counted, this.#beats), canPunch: this.room.transport.loop !== null },
+      { recorder, state, count, ...counting, canPunch: this.room.transport.loop !== null },
       {
         countIn: (event) => countMenu(this, event),
         monitor: () => this.#monitor(),
