@@ -28,6 +28,8 @@ NEAR = 0.06
 """Seconds within which the beginning of a sound is that of a note."""
 LONGEST_SLIDE, MOVES = 0.13, 0.3
 """Seconds that a slide takes at most, and semitones that it goes at least: it belongs to the note that it goes to."""
+GOES = 0.06
+"""Semitones that a slide goes from one moment to the next."""
 FINEST = 0.005
 """Seconds from one level to the next, where a note is looked for that begins again."""
 SURE = 0.35
@@ -79,7 +81,7 @@ def notes(samples: ArrayLike, rate: int) -> tuple[SungNote, ...]:
 def notes_in(heard: Sound, curve: PitchCurve, begun: Onsets) -> tuple[SungNote, ...]:
     """Give the notes of a checked recording from its pitch curve and its onsets."""
     levels = moment_db(heard, FINEST, int(heard.seconds / FINEST) + 1)
-    again = [when for when in begun.times if _rises(levels, float(when))]
+    again = [float(when) for when in begun.times if _rises(levels, float(when))]
     found: list[SungNote] = []
     for first, last in runs(curve.voiced):
         *begins, over = _changes(curve, first, last)
@@ -109,7 +111,17 @@ def _changes(curve: PitchCurve, first: int, last: int) -> list[float]:
             kept.append(b)
     if len(kept) > 2 and _slides(midi[kept[-2] :]):
         del kept[-2]
-    return [(first + at) * HOP for at in kept]
+    inner = [_in_slide(midi, at) for at in kept[1:-1]]
+    return [(first + at) * HOP for at in (*kept[:1], *inner, *kept[-1:])]
+
+
+def _in_slide(midi: Floats, at: int) -> float:
+    """Move a change of note, which is in the middle of its slide, two thirds of the way back to where the slide begins."""
+    way = 1 if midi[at] > midi[at - 1] else -1
+    leaves = at
+    while leaves > 1 and at - leaves < LONGEST_SLIDE / 2 / HOP and (midi[leaves - 1] - midi[leaves - 2]) * way > GOES:
+        leaves -= 1
+    return (2 * leaves + at) / 3
 
 
 def _slides(midi: Floats) -> bool:
