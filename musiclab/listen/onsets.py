@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,8 +10,8 @@ from numpy.typing import ArrayLike, NDArray
 
 from musiclab.language import say
 from musiclab.listen.level import moment_db
-from musiclab.listen.novelty import HOP, SPAN, novelty
-from musiclab.listen.sound import Sound, sound
+from musiclab.listen.novelty import HOP, SPAN
+from musiclab.listen.sound import Sound
 
 Floats = NDArray[np.float64]
 
@@ -22,6 +23,8 @@ ABOVE = 0.009
 """By how much, in powers of ten of the mean gain: 3 % of all bands double."""
 SHARE = 0.12
 """How large it must be against the large ones of the take."""
+TIED = 0.08
+"""Seconds: a note that begins nearer to an attack is the one that is struck there."""
 STEP = 0.001
 """Seconds of which the level is taken when an onset is looked at closely."""
 NEAR = 35
@@ -48,15 +51,29 @@ class Onsets:
 
 
 def onsets(samples: ArrayLike, rate: int) -> Onsets:
-    """Find when sounds begin.
+    """Find when sounds begin: strokes and syllables, and where one melody is heard also the notes that are tied to those before.
 
     >>> click = np.zeros(44_100, np.float32)
     >>> click[22_050:] = 0.5 * np.exp(-np.arange(22_050) / 500)
     >>> onsets(click, 44_100).times.round(2)
     array([0.5])
     """
-    heard = sound(samples, rate)
-    return onsets_in(heard, novelty(heard))
+    from musiclab.listen.take import hear
+
+    return hear(samples, rate).onsets
+
+
+def with_tied(attacks: Onsets, starts: Sequence[float]) -> Onsets:
+    """Add the beginnings of notes at which nothing new is struck: a voice goes over to them.
+
+    >>> with_tied(Onsets(np.array([0.5]), np.array([1.0])), [0.52, 1.0]).times.tolist()
+    [0.5, 1.0]
+    """
+    tied = [start for start in starts if not len(attacks) or np.abs(attacks.times - start).min() > TIED]
+    times = np.concatenate([attacks.times, tied])
+    order = np.argsort(times, kind="stable")
+    strength = np.concatenate([attacks.strength, np.full(len(tied), SHARE)])
+    return Onsets(times[order], strength[order])
 
 
 def onsets_in(heard: Sound, new: Floats) -> Onsets:

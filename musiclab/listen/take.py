@@ -14,7 +14,7 @@ from musiclab.listen.level import HEARD, Level, level_of
 from musiclab.listen.melody import melody
 from musiclab.listen.notes import SungNote, notes_in
 from musiclab.listen.novelty import Floats, novelty
-from musiclab.listen.onsets import Onsets, onsets_in
+from musiclab.listen.onsets import Onsets, onsets_in, with_tied
 from musiclab.listen.pitch import PitchCurve, curve_of
 from musiclab.listen.sound import Sound, sound
 from musiclab.listen.tempo import Pulse, pulse_in
@@ -58,14 +58,18 @@ class Hearing:
         return novelty(self._heard)
 
     @cached_property
-    def onsets(self) -> Onsets:
-        """When its sounds begin."""
+    def _attacks(self) -> Onsets:
         return onsets_in(self._heard, self._new)
+
+    @cached_property
+    def onsets(self) -> Onsets:
+        """When its sounds begin: strokes and syllables, and where one melody is heard also the notes that are tied to those before."""
+        return self._attacks if self.trouble else with_tied(self._attacks, [note.start for note in self.notes])
 
     @cached_property
     def notes(self) -> tuple[SungNote, ...]:
         """The notes that are sung or played."""
-        return notes_in(self._heard, self.pitch, self.onsets)
+        return notes_in(self._heard, self.pitch, self._attacks)
 
     @cached_property
     def pulse(self) -> Pulse:

@@ -123,13 +123,10 @@ def _peaks(song: Held) -> Answer:
     """Answer with the picture of a recording: the loudest sample of each of many equal stretches."""
 
     def answer(asked: Asked) -> Iterable[Message]:
-        from musiclab.project.takes import takes_in
-        from musiclab.render.treated import copy_of
-        from musiclab.widgets.peaks import pack
+        from musiclab.project.takes.picture import peaks_of
 
         name = asked.content.get("take")
-        samples, rate = copy_of(name if isinstance(name, str) else "", takes_in(song.folder))
-        content = {"kind": "peaks", "take": name, "seconds": samples.shape[1] / rate}
-        return [(content, [pack(abs(samples).max(axis=0))])]
+        levels, seconds = peaks_of(song.folder, name if isinstance(name, str) else "")
+        return [({"kind": "peaks", "take": name, "seconds": seconds}, [levels])]
 
     return answer

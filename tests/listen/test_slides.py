@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from listen.scoring import note_score, pitch_hits
+from listen.scoring import note_score, onset_score, pitch_hits
 from listen.singing import Truth
 
 from musiclab.listen.take import hear
@@ -36,4 +36,5 @@ def tied(seed, *, slide, rate=22_050, snr=40):
 def test_notes_on_one_breath_are_found_however_slowly_they_slide(slide, snr):
     heard = [(truth, hear(truth.samples, truth.rate)) for truth in (tied(seed, slide=slide, snr=snr) for seed in range(4))]
     assert np.mean([note_score(truth, one.notes) for truth, one in heard]) >= 0.9
+    assert np.mean([onset_score(truth, one.onsets.times) for truth, one in heard]) >= 0.85
     assert min(pitch_hits(truth, one.pitch) for truth, one in heard) >= 0.98
