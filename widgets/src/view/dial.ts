@@ -44,19 +44,24 @@ export const press =
   };
 
 /** Keys of a slider; Enter or a digit types over it. A key that does something goes no further. */
-export const key =
-  (dial: Dial) =>
-  (event: KeyboardEvent): void => {
+export const key = (dial: Dial) => {
+  // Several keys can come before the next drawing: each goes on from the one before.
+  let now = dial.value;
+  return (event: KeyboardEvent): void => {
     const { currentTarget: element } = event;
     if (event.ctrlKey || event.metaKey || event.altKey || !(element instanceof HTMLElement)) return;
-    const value = keyed(dial.range, dial.value, event.key, event.shiftKey);
+    const value = keyed(dial.range, now, event.key, event.shiftKey);
     const types = event.key === "Enter" || /^[0-9]$/.test(event.key);
     if (value === null && !types) return;
     event.preventDefault();
     event.stopPropagation();
-    if (value !== null) dial.change(value, event.repeat);
-    else over(dial, element, event.key === "Enter" ? String(dial.value) : event.key);
+    if (value === null) over(dial, element, event.key === "Enter" ? String(dial.value) : event.key);
+    else {
+      now = value;
+      dial.change(value, event.repeat);
+    }
   };
+};
 
 /** A double click goes back home, or types over where there is no home. */
 export const twice =
