@@ -50,7 +50,6 @@ const ENGLISH = {
   "phrase.best": "{take}, {bars}, in the best take",
   "bars.one": "bar {from}",
   "bars.many": "bars {from} to {to}",
-  "part.beats": "{take}, from {from} to {to}",
   picked: "{take} is heard in {bars}",
   "picked.not": "{take} does not reach over {bars}",
   "step.pick": "choose {take}",
@@ -112,7 +111,6 @@ const ENGLISH = {
   "punch.on": "Punch on: only the loop's bars are recorded",
   "punch.off": "Punch off",
   again: "Record {bars} again",
-  hint: "R records from {place}",
   "hint.onto": "R records from {place} onto {track}",
   "keys.record": "record, stop and keep",
   "keys.drop": "stop and drop",
@@ -129,7 +127,6 @@ const ENGLISH = {
   made: "{count} notes on {track}",
   "made.none":
     "No clear notes were found in {take}. Sing or play one note at a time, nearer to the microphone.",
-  "drop.here": "Let go to bring the sound in",
 } as const;
 
 export const say = catalogue(ENGLISH);
