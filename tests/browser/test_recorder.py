@@ -203,7 +203,7 @@ def test_a_join_is_dragged_and_each_take_goes_on_where_it_was(three_takes):
 def test_escape_drops_what_is_sung_and_it_can_be_brought_back(recorder, song):
     recorder.page.locator(".record").click()
     recorder.page.locator('[data-phase="recording"]').wait_for()
-    recorder.page.wait_for_timeout(300)
+    recorder.page.wait_for_function("Number(document.querySelector('.lcd .place b').textContent.split('.')[0]) > 1")
     recorder.page.locator(".play").focus()
     recorder.page.keyboard.press("Escape")
     recorder.page.locator("text=Bring it back").wait_for()

@@ -250,7 +250,7 @@ def test_the_studio_records_onto_an_armed_track_and_onto_a_new_one(recording_bro
     page = host.page
     page.locator('[aria-label="Record"]').click()
     page.wait_for_function("document.querySelector('.hint .says').textContent.startsWith('Recording')")
-    page.wait_for_timeout(1200)
+    page.wait_for_function("/^1\\.[34]|^2/.test(document.querySelector('.lcd .place b').textContent)")
     page.locator('[aria-label="Stop recording"]').click()
     becomes(host, lambda: len(song.value.tracks) == 2)
     voice = song.value.tracks[1]
@@ -261,7 +261,7 @@ def test_the_studio_records_onto_an_armed_track_and_onto_a_new_one(recording_bro
     page.locator('[data-part="timeline"]').focus()
     page.keyboard.press("r")
     page.wait_for_function("document.querySelector('.hint .says').textContent.startsWith('Recording')")
-    page.wait_for_timeout(800)
+    page.wait_for_function("/^1\\.[34]|^2/.test(document.querySelector('.lcd .place b').textContent)")
     page.keyboard.press("Escape")
     page.locator("text=Bring it back").wait_for()
     assert len(song.takes()) == 1
