@@ -6,7 +6,7 @@ from dataclasses import replace
 from math import log10
 from typing import TYPE_CHECKING
 
-from musiclab.edit.edits import AddClip, Batch, Edit, RemoveClip, SetClip
+from musiclab.edit.edits import AUDIO_CLIP_FIELDS, AddClip, Batch, Edit, RemoveClip, SetClip
 from musiclab.edit.recordings import seconds_in, since, stretched, until
 from musiclab.errors import EditError, SongError
 from musiclab.language import say
@@ -21,15 +21,13 @@ from musiclab.song.time import Tick
 if TYPE_CHECKING:
     from musiclab.render.takes import Takes
 
-FIELDS = ("start", "length", "take", "offset", "gain_db", "fade_in", "fade_out", "repeats", "name", "colour", "reverse",
-          "stretch", "transpose", "tune", "joins")
 SILENT = 1e-4
 LOUDEST_GAIN = 24.0
 
 
 def between(before: AudioClip, after: AudioClip) -> Edit:
     """Give the edit that makes one clip of a recording of another."""
-    changed = [name for name in FIELDS if getattr(before, name) != getattr(after, name)]
+    changed = [name for name in AUDIO_CLIP_FIELDS if getattr(before, name) != getattr(after, name)]
     return Batch(tuple(SetClip(before.id, name, getattr(after, name)) for name in changed))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from musiclab.edit.edits import AddClip, AddTrack, Edit
+from musiclab.edit.edits import AddClip, Edit
 from musiclab.errors import SongError, SoundError
 from musiclab.language import say
 from musiclab.project.answers import Asked, Lengthy
@@ -13,15 +13,22 @@ from musiclab.project.held import Held
 from musiclab.project.outbox import Message
 from musiclab.project.takes import takes_in
 from musiclab.project.takes.place import where
-from musiclab.project.writing import MASTER, find_track
+from musiclab.project.takes.reading import path_of
+from musiclab.project.writing import find_track, new_track
 from musiclab.song.clips import AudioClip, Note, NoteClip
 from musiclab.song.identity import make_id
-from musiclab.song.model import Song, Track
+from musiclab.song.model import Song
 from musiclab.song.time import Tick, bar_start, place_of
+from musiclab.sound.recent import Recent
 
 if TYPE_CHECKING:
     from musiclab.listen.take import Hearing
 
+MOST_KEPT = 100_000_000
+"""Bytes of recordings whose understanding is kept: each answer about a take is worked out once."""
+_heard: Recent[tuple[str, int, int], Hearing] = Recent(MOST_KEPT, size=lambda heard: int(heard.seconds * HEARD_BYTES))
+HEARD_BYTES = 400_000
+"""About what one second takes in memory, the sound included."""
 STEP = 0.02
 """Seconds from one pitch that a page is told to the next: more would not be seen."""
 
@@ -39,10 +46,23 @@ def take_of(song: Song, name: str) -> str:
 
 
 def hearing(song: Held, take: str) -> Hearing:
-    """Listen to a take; SoundError where there is no such recording."""
+    """Listen to a take, or give what was heard of it before; SoundError where there is no such recording."""
     from musiclab.listen.take import hear
 
-    return hear(*takes_in(song.folder)(take))
+    samples, rate = takes_in(song.folder)(take)
+    path = path_of(song.folder / "takes", take)
+    state = path.stat() if path else None
+    key = (str(path), state.st_mtime_ns if state else 0, state.st_size if state else 0)
+    found = _heard.get(key)
+    if found is None:
+        found = hear(samples, rate)
+        _heard.put(key, found)
+    return found
+
+
+def forget_heard() -> None:
+    """Let go of all that was heard: after a take was erased, nothing may hold it."""
+    _heard.clear()
 
 
 def sung_notes(song: Held, take: str, *, step: Tick = 0) -> tuple[Tick, tuple[Note, ...]]:
@@ -64,7 +84,7 @@ def with_notes(song: Song, track: str, start: Tick, notes: tuple[Note, ...], *, 
     clip = NoteClip(make_id(f"{track[:40]}-notes", {one.id for t in song.tracks for one in t.clips}), start, end - start, notes)
     if found:
         return AddClip(found.id, clip)
-    return AddTrack(Track(make_id(track, {*(t.id for t in song.tracks), MASTER}), track.strip(), instrument, (clip,), role="melody"))
+    return new_track(song, track, instrument, clip, role="melody")
 
 
 def pitch_answer(song: Held) -> Callable[[Asked], Lengthy]:

@@ -7,7 +7,7 @@ from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from musiclab.edit.edits import AddClip, AddTrack, Edit
+from musiclab.edit.edits import AddClip, Edit
 from musiclab.errors import MusicLabError
 from musiclab.language import say
 from musiclab.project.held import Held
@@ -18,11 +18,11 @@ from musiclab.project.takes.erasing import takes_used
 from musiclab.project.takes.importing import import_file
 from musiclab.project.takes.info import TakeInfo
 from musiclab.project.takes.steps import finished
-from musiclab.project.writing import MASTER, find_track
+from musiclab.project.writing import PLAIN, find_track, new_track
 from musiclab.song.clips import AudioClip
 from musiclab.song.identity import make_id
 from musiclab.song.limits import LONGEST_TICKS
-from musiclab.song.model import Song, Track
+from musiclab.song.model import Song
 from musiclab.song.tempo import seconds_at, tick_at
 from musiclab.song.time import Tick, bar_start
 
@@ -153,10 +153,7 @@ def _with_audio(song: Song, track: str, info: TakeInfo, at: int) -> Edit:
     found, start = find_track(song, track), bar_start(song.meter, at)
     taken = {clip.id for each in song.tracks for clip in each.clips}
     clip = AudioClip(make_id(info.name, taken), start, _ticks(song, start, info.seconds), info.name)
-    if found:
-        return AddClip(found.id, clip)
-    id = make_id(track.strip(), {*(each.id for each in song.tracks), MASTER})
-    return AddTrack(Track(id, track.strip(), clips=(clip,)))
+    return AddClip(found.id, clip) if found else new_track(song, track, PLAIN, clip)
 
 
 def _ticks(song: Song, start: Tick, seconds: float) -> Tick:

@@ -8,7 +8,7 @@ from musiclab.edit.edits import AddClip, AddTrack, Batch, Edit, RemoveClip, SetT
 from musiclab.errors import SongError, SoundError
 from musiclab.language import say
 from musiclab.project.beat_rows import Row, Rows, row_into
-from musiclab.song.clips import NoteClip
+from musiclab.song.clips import Clip, NoteClip
 from musiclab.song.identity import make_id
 from musiclab.song.limits import shown
 from musiclab.song.model import Song, Track
@@ -39,7 +39,7 @@ def write_row(song: Song, row: Row, *, track: str, at: int, known: Rows) -> Edit
     if clip:
         return row_into(clip, row, known)
     new = NoteClip(_clip_id(song, track, at), bar_start(song.meter, at), row.phrase.length, row.phrase.notes, 1 if row.times is None else row.times)
-    return AddClip(found.id, new) if found else _new_track(song, track, find(DRUMS).name, new, role=DRUMS)
+    return AddClip(found.id, new) if found else new_track(song, track, find(DRUMS).name, new, role=DRUMS)
 
 
 def write_melody(song: Song, track: str, text: str, *, at: int, times: int, instrument: str | None) -> Edit:
@@ -91,7 +91,7 @@ def _write(song: Song, track: str, phrase: Phrase, *, at: int, times: int, instr
     length = max(-(-phrase.length // bar) * bar, bar)
     clip = NoteClip(_clip_id(song, track, at), start, length, phrase.notes, times)
     if found is None:
-        return _new_track(song, track, instrument_for(track, instrument), clip, role=role)
+        return new_track(song, track, instrument_for(track, instrument), clip, role=role)
     there = clip_at(song, track, at)
     edits: list[Edit] = [RemoveClip(there.id)] if there else []
     edits.append(AddClip(found.id, replace(clip, id=there.id) if there else clip))
@@ -100,7 +100,8 @@ def _write(song: Song, track: str, phrase: Phrase, *, at: int, times: int, instr
     return Batch(tuple(edits))
 
 
-def _new_track(song: Song, name: str, instrument: str, clip: NoteClip, *, role: str) -> Edit:
+def new_track(song: Song, name: str, instrument: str, clip: Clip, *, role: str = "") -> Edit:
+    """Give the edit that adds a track of that name with one clip."""
     name = name.strip()
     id = make_id(name, {*(t.id for t in song.tracks), MASTER})
     return AddTrack(Track(id, name, instrument, (clip,), role=role))

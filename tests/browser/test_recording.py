@@ -6,6 +6,7 @@ import base64
 
 import numpy as np
 import pytest
+import soundfile
 from browser.host import Host
 from browser.recording_page import (
     FLAGS,
@@ -282,3 +283,39 @@ def test_a_sound_file_is_chosen_for_the_recorder_and_heard_alone(recording_brows
     host.page.locator('[aria-label^="Stop "]').last.click()
     host.page.locator('[aria-label^="Hear "]').last.wait_for()
     host.close()
+
+
+def test_a_file_is_dropped_on_the_timeline_and_stands_where_it_was_let_go(recording_browser, song, microphone):
+    host = Host(recording_browser, viewport={"width": 1000, "height": 800})
+    host.show(song.studio(), ready=".lanes")
+    lines = host.page.locator(".lanes > .lines")
+    box = lines.bounding_box()
+    sound = base64.b64encode(microphone[1].read_bytes()).decode()
+    host.page.evaluate(
+        """([text, x, y]) => {
+          const bytes = Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0));
+          const dataTransfer = new DataTransfer();
+          dataTransfer.items.add(new File([bytes], "My riff.wav"));
+          const at = { bubbles: true, cancelable: true, dataTransfer, clientX: x, clientY: y };
+          const under = document.elementFromPoint(x, y);
+          for (const kind of ["dragover", "drop"]) under.dispatchEvent(new DragEvent(kind, at));
+        }""",
+        [sound, box["x"] + box["width"] * 4 / 20 + 1, box["y"] + 130],
+    )
+    becomes(host, lambda: len(song.value.tracks) == 2)
+    track = song.value.tracks[1]
+    assert (track.name, track.clips[0].start) == ("My riff", 4 * 3840)
+    assert song.takes()[0].source == "file"
+    host.close()
+
+
+def test_clipping_is_held_on_the_page_until_it_has_been_seen(playwright, chromium, song, tmp_path):
+    loud = np.clip(3 * np.sin(2 * np.pi * 220 * np.arange(RATE) / RATE), -1, 1)
+    soundfile.write(tmp_path / "loud.wav", loud, RATE, subtype="PCM_16")
+    browser = launch(playwright, chromium, LOUD, *FLAGS, f"--use-file-for-fake-audio-capture={tmp_path / 'loud.wav'}")
+    host = Host(browser)
+    host.show(song.record(), ready=".lanes")
+    host.page.locator("text=Use my microphone").click()
+    host.page.locator("button.clipped").wait_for()
+    host.close()
+    browser.close()

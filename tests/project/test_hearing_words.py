@@ -10,6 +10,7 @@ import soundfile
 
 from musiclab.errors import MusicLabError
 from musiclab.project.answers import Asked
+from musiclab.project.hearing import _heard as hearing_cache
 from musiclab.project.hearing import notes_answer, pitch_answer
 from musiclab.project.takes.info import TakeInfo, encode_info
 from musiclab.song.clips import AudioClip
@@ -97,3 +98,12 @@ def test_of_silence_there_are_no_notes_and_that_is_said(song):
 def test_a_take_that_is_not_there_is_named_in_a_sentence(song):
     with pytest.raises(MusicLabError, match="is not in the folder"):
         song.hear("voice-9")
+
+
+def test_what_was_heard_is_worked_out_once_and_forgotten_with_the_take(song):
+    first = song.hear("voice")
+    assert song.hear("voice-1") is first
+    song.delete_take("voice-1", force=True)
+    assert hearing_cache.total == 0
+    with pytest.raises(MusicLabError, match="is not in the folder"):
+        song.hear("voice-1")

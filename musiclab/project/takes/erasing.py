@@ -36,12 +36,14 @@ def erase_take(song: Held, shelf: TakeShelf, recovery: Recovery, name: object, *
 
 def forget(project: Path) -> None:
     """Let go of every recording of a project that is in memory."""
+    from musiclab.project.hearing import forget_heard
     from musiclab.render.treated import forget_copies
     from musiclab.widgets.take_parts import forget_parts
 
     reader_of(project).forget()
     forget_copies()
     forget_parts()
+    forget_heard()
 
 
 def takes_used(song: Song) -> tuple[str, ...]:

@@ -1,22 +1,15 @@
 /** Lets one take be heard by itself: fetched from the kernel, and sounded by the page. */
+import { ArrivingTake, type Sides } from "../audio/arriving_take.js";
 import { pageAudio, takeTurn } from "../audio/context.js";
 import type { Stop } from "../link.js";
 import type { Session } from "../live/session.js";
-
-type Content = Readonly<Record<string, unknown>>;
-
-/** A take on its way, both sides of it. */
-interface Coming {
-  readonly sides: readonly [Float32Array<ArrayBuffer>, Float32Array<ArrayBuffer>];
-  have: number;
-}
 
 /** Sound a take from its beginning, in a gesture; `ended` is told when it is over or cannot be had. The answer ends it. */
 export function hearTake(session: Session, take: string, ended: () => void): Stop {
   const audio = pageAudio();
   const { context } = audio;
   void context.resume().catch(() => {});
-  let coming: Coming | null = null;
+  const arriving = new ArrivingTake();
   let source: AudioBufferSourceNode | null = null;
   const over = (): void => {
     stop();
@@ -25,10 +18,10 @@ export function hearTake(session: Session, take: string, ended: () => void): Sto
   const giveBack = takeTurn(audio, over);
   const deafen = session.hear("take", (content, buffers) => {
     if (content.take !== take || content.rate !== context.sampleRate) return;
-    if (content.what === "part") coming = added(coming, content, buffers);
+    if (content.what === "part") arriving.add(content, buffers);
     if (content.what === "trouble") over();
-    if (content.what !== "end" || coming === null || source !== null) return;
-    source = sounded(audio.output, coming);
+    if (content.what !== "end" || arriving.whole === null || source !== null) return;
+    source = sounded(audio.output, arriving.whole);
     source.onended = over;
   });
   const stop = (): void => {
@@ -42,29 +35,11 @@ export function hearTake(session: Session, take: string, ended: () => void): Sto
   return stop;
 }
 
-function added(coming: Coming | null, content: Content, [left, right]: readonly DataView[]): Coming {
-  const frames = Number(content.frames);
-  const there = coming ?? { sides: [new Float32Array(frames), new Float32Array(frames)], have: 0 };
-  const [one, other] = [samplesOf(left), samplesOf(right)];
-  const at = Number(content.at);
-  if (at !== there.have || at + one.length > frames) return there;
-  there.sides[0].set(one, at);
-  there.sides[1].set(other, at);
-  there.have += one.length;
-  return there;
-}
-
-/** A copy, since what comes over the wire may begin at an odd byte. */
-function samplesOf(view: DataView | undefined): Float32Array {
-  if (view === undefined) return new Float32Array();
-  const { buffer, byteOffset, byteLength } = view;
-  return new Float32Array(new Uint8Array(buffer, byteOffset, byteLength - (byteLength % 4)).slice().buffer);
-}
-
-function sounded(output: AudioNode, { sides }: Coming): AudioBufferSourceNode {
+function sounded(output: AudioNode, { left, right }: Sides): AudioBufferSourceNode {
   const { context } = output;
-  const buffer = context.createBuffer(2, Math.max(sides[0].length, 1), context.sampleRate);
-  for (const [i, side] of sides.entries()) buffer.copyToChannel(side, i);
+  const buffer = context.createBuffer(2, Math.max(left.length, 1), context.sampleRate);
+  buffer.copyToChannel(left, 0);
+  buffer.copyToChannel(right, 1);
   const source = new AudioBufferSourceNode(context, { buffer });
   source.connect(output);
   source.start();

@@ -1,6 +1,6 @@
 /** What is done with takes: chosen, joined elsewhere, nudged, named, erased, made into notes. */
 import type { TakeInfo } from "../record/recording.js";
-import { between, chosen, joinMoved, nudged, type Part } from "../song/comping.js";
+import { between, chosen, joinMoved, nudged, type Part, takesOf } from "../song/comping.js";
 import type { Tick } from "../song/model.js";
 import { isNothing } from "../song/verbs.js";
 import { keepTakes } from "../view/taking.js";
@@ -89,9 +89,5 @@ export function rename(view: RecorderView, take: TakeInfo, title: string): boole
 /** Whether any clip of the song plays a take. */
 export const isUsed = (view: RecorderView, take: TakeInfo): boolean =>
   view.room.session.song.tracks.some(({ clips }) =>
-    clips.some(
-      (clip) =>
-        clip.kind === "audio" &&
-        (clip.take === take.name || clip.joins.some((join) => join.take === take.name)),
-    ),
+    clips.some((clip) => clip.kind === "audio" && takesOf(clip).includes(take.name)),
   );

@@ -51,17 +51,47 @@ function drawBest(pen: Pen, ink: Ink, { scene, colour, waves }: Painting): void 
 
 /** A take, grey where it is not heard. */
 function drawTake(pen: Pen, ink: Ink, { scene, colour, waves }: Painting, name: string, top: number): void {
-  const { axis, best, song } = scene;
-  const wave = waves(name);
-  const seconds = secondsIn(song.tempo);
+  const { axis } = scene;
+  const columns = columnsOf(scene, name, waves(name));
   const box = { top: top + MARGIN + 1, height: TAKE - 2 * MARGIN - 2 };
   const [grey, full] = [ink("--ml-wave"), ink(colour)];
   drawColumns(pen, box, 0, axis.width, (x) => {
+    pen.fillStyle = columns.heard[x] ? full : grey;
+    return columns.loud[x] ?? 0;
+  });
+}
+
+/** For each pixel how loud a take is, and whether the best take plays it there. */
+interface Columns {
+  readonly loud: Float32Array;
+  readonly heard: Uint8Array;
+}
+
+const known = new WeakMap<Scene, Map<string, Columns>>();
+
+/** While one records, every frame draws all takes: what does not change is worked out once. */
+function columnsOf(scene: Scene, name: string, wave: Wave | null): Columns {
+  const found = known.get(scene) ?? new Map<string, Columns>();
+  known.set(scene, found);
+  const there = found.get(name);
+  if (there) return there;
+  const made = columnsAnew(scene, name, wave);
+  if (wave) found.set(name, made);
+  return made;
+}
+
+function columnsAnew(scene: Scene, name: string, wave: Wave | null): Columns {
+  const { axis, best, song } = scene;
+  const seconds = secondsIn(song.tempo);
+  const count = Math.ceil(axis.width);
+  const columns = { loud: new Float32Array(count), heard: new Uint8Array(count) };
+  for (let x = 0; x < count; x += 1) {
     const tick = tickOf(axis, x);
     const into = best ? tick - best.start : -1;
     const heard = best && into >= 0 && into < best.length && heardAt(best, into, seconds).take === name;
-    pen.fillStyle = heard ? full : grey;
     const second = secondOf(scene, name, tick);
-    return second < 0 ? 0 : loudness(wave, second);
-  });
+    columns.heard[x] = heard ? 1 : 0;
+    columns.loud[x] = second < 0 ? 0 : loudness(wave, second);
+  }
+  return columns;
 }

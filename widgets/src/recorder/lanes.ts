@@ -1,7 +1,7 @@
 /** The lanes of a recorder: the best take, every take with its phrases, and what is being recorded. */
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { LiveTake, TakeInfo } from "../record/recording.js";
-import { type Part, takeAt } from "../song/comping.js";
+import { type Part, takeAt, takesOf } from "../song/comping.js";
 import { placeOf } from "../song/time.js";
 import { xOf } from "../view/axis.js";
 import { button, letter } from "../view/controls.js";
@@ -51,7 +51,7 @@ const ruler = ({ axis, phrases, song }: Scene, does: LanesDo): TemplateResult =>
   )}</div>`;
 
 function bestHead({ best, takes }: Scene, does: LanesDo): TemplateResult {
-  const count = best ? new Set([best.take, ...best.joins.map(({ take }) => take)]).size : 0;
+  const count = best ? takesOf(best).length : 0;
   const said = takes.length === 0 ? "" : count > 1 ? say("best.many", { count }) : say("best.one");
   return html`<div class="head"><span><b>${say("best")}</b><small>${said}</small></span>
     ${best ? button({ label: say("best.hear"), icon: "play", class: "small", do: does.hearBest }) : nothing}</div>`;

@@ -66,7 +66,7 @@ function lanesDo(view: RecorderView): LanesDo {
 
 function below(view: RecorderView): readonly TemplateResult[] {
   const { recorder, state } = view;
-  const off = view.offBeats;
+  const off = view.live ? [] : view.offBeats;
   const rescued = recorder.rescue();
   const broken = recorder.recovered.map((one) =>
     recoveredRow(
@@ -79,7 +79,7 @@ function below(view: RecorderView): readonly TemplateResult[] {
     ...(recorder.dropped ? [droppedRow(() => recorder.restore())] : []),
     ...(rescued ? [rescueRow(() => view.files.save(rescued, `${state.track}.wav`))] : []),
     ...broken,
-    timingRow(view.live || off.length < FEW ? "" : timingSaid(off)),
+    timingRow(off.length < FEW ? "" : timingSaid(off)),
     ...(recorder.latency.device === ""
       ? []
       : [latencyRow(recorder.latency, recorder.measuring, (event) => measureMenu(view, event))]),

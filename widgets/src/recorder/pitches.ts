@@ -1,5 +1,6 @@
 /** The pitch curves of takes: asked of the kernel once each, and drawn when they have come. */
 import type { Session } from "../live/session.js";
+import { takesOf } from "../song/comping.js";
 import { heardAt, secondsIn } from "../song/recordings.js";
 import { secondsAt, tickAt } from "../song/tempo.js";
 import type { SungPoint } from "./pitch_drawing.js";
@@ -62,8 +63,7 @@ export class Pitches {
       tick < best.start || tick >= best.start + best.length
         ? null
         : heardAt(best, tick - best.start, seconds).take;
-    const takes = [...new Set([best.take, ...best.joins.map(({ take }) => take)])];
-    return takes.map((take) => ({ take, heard: (tick: number) => at(tick) === take }));
+    return takesOf(best).map((take) => ({ take, heard: (tick: number) => at(tick) === take }));
   }
 
   #line(scene: Scene, take: string, heard: (tick: number) => boolean): readonly SungPoint[] {

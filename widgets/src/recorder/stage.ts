@@ -24,7 +24,7 @@ export class RecorderStage {
   readonly #tuner = new Tuner();
   #sung: SungPoint[] = [];
   #round = 1;
-  #counted = "";
+  #shown = "";
 
   constructor(view: RecorderView) {
     this.#view = view;
@@ -92,14 +92,15 @@ export class RecorderStage {
       this.#view.reached(tick);
       this.#sheet.draw();
     }
-    this.#countBeats();
+    this.#turn();
   }
 
-  /** The dots of the count-in change by themselves. */
-  #countBeats(): void {
-    const said = `${this.#view.counting.counted} ${this.#view.recorder.phase}`;
-    if (said === this.#counted) return;
-    this.#counted = said;
+  /** The dots of the count-in and the clipping change by themselves. */
+  #turn(): void {
+    const { counting, recorder } = this.#view;
+    const said = `${counting.counted} ${recorder.phase} ${recorder.level().clipped}`;
+    if (said === this.#shown) return;
+    this.#shown = said;
     this.#view.frame.later();
   }
 }

@@ -1,32 +1,28 @@
 /** Recording from a recorder: what is planned, what is said of it, and what becomes of it. */
-import type { TakeInfo } from "../record/recording.js";
+import type { Plan, TakeInfo } from "../record/recording.js";
 import type { Part } from "../song/comping.js";
-import { planOf } from "../view/taking.js";
+import { planOf, recordOrStop } from "../view/taking.js";
 import { keep } from "./acts.js";
 import { titleOf } from "./scene.js";
 import { barsSaid } from "./spoken.js";
 import type { RecorderView } from "./view.js";
 import { say } from "./words.js";
 
-/** Record, or stop and keep. In a gesture. */
+/** Record, or stop and keep; `again` is a part that is punched into. In a gesture. */
 export async function toggleRecording(view: RecorderView, again: Part | null = null): Promise<void> {
-  const { recorder } = view;
-  const { transport, session } = view.room;
-  if (view.recording) {
-    recorder.stop();
-    return;
-  }
-  if (recorder.phase === "keeping" || recorder.phase === "asking") return;
-  if (recorder.phase === "off" && !(await recorder.open())) return;
-  const { tick, motion } = transport;
-  const loop = again ?? transport.loop;
-  const punch = again !== null || view.state.punch;
-  const plan = planOf(session.song, { ...view.state, punch }, { tick, loop, rolling: motion === "playing" });
-  view.begin(plan);
-  view.frame.say(say(plan.countIn > 0 ? "phase.counting" : "phase.recording", { count: view.count }), {
+  const plan = (): Plan => {
+    const { transport, session } = view.room;
+    const { tick, motion } = transport;
+    const at = { tick, loop: again ?? transport.loop, rolling: motion === "playing" };
+    const made = planOf(session.song, { ...view.state, punch: again !== null || view.state.punch }, at);
+    view.begin(made);
+    return made;
+  };
+  if (!(await recordOrStop(view.room, plan, (takes) => taken(view, takes)))) return;
+  const counting = view.recorder.phase === "counting" && view.counting.beats > 0;
+  view.frame.say(say(counting ? "phase.counting" : "phase.recording", { count: view.count }), {
     aloud: true,
   });
-  await recorder.start(plan, (takes) => taken(view, takes));
 }
 
 /** Stop, and drop what was sung; it can be brought back. */

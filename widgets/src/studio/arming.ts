@@ -1,12 +1,13 @@
 /** Recording in the studio: a track is armed, the record button records onto it, and the take appears on its row. */
 import { html, nothing, type TemplateResult } from "lit/html.js";
-import type { TakeInfo } from "../record/recording.js";
+import type { Plan, TakeInfo } from "../record/recording.js";
+import type { Home } from "../song/comping.js";
 import { makeId, trackIds } from "../song/ids.js";
 import type { Track } from "../song/model.js";
 import { placeOf } from "../song/time.js";
 import { tickOf } from "../view/axis.js";
-import { letter } from "../view/controls.js";
-import { bringFiles, isRecording, keepTakes, planOf, trackIdOf } from "../view/taking.js";
+import { button, letter } from "../view/controls.js";
+import { bringFiles, isRecording, keepTakes, planOf, recordOrStop, trackIdOf } from "../view/taking.js";
 import type { Parts } from "../view/transport_bar.js";
 import { barsSaid } from "./spoken.js";
 import { rowAt } from "./state.js";
@@ -42,27 +43,15 @@ export function arm(view: StudioView, track: Track): void {
 /** The record button, and R: record onto the armed track, or stop and keep. In a gesture. */
 export async function record(view: StudioView): Promise<void> {
   const { recorder, transport, session } = view.room;
-  if (isRecording(view.room)) {
-    recorder.stop();
-    return;
-  }
-  if (recorder.phase === "keeping" || recorder.phase === "asking") return;
   const home = homeOf(view);
-  recorder.arm(home.track);
-  if (recorder.phase === "off" && !(await recorder.open())) {
-    view.frame.say(recorder.trouble, { aloud: true });
-    return;
-  }
-  const manner = { track: home.track, countIn: transport.countIn, punch: false };
-  const { tick, loop, motion } = transport;
-  const plan = planOf(session.song, manner, { tick, loop, rolling: motion === "playing" });
-  view.frame.say(say("recording", { name: home.name }), { aloud: true });
-  await recorder.start(plan, (takes) => taken(view, home, takes));
-}
-
-interface Home {
-  readonly track: string;
-  readonly name: string;
+  const plan = (): Plan => {
+    recorder.arm(home.track);
+    const manner = { track: home.track, countIn: transport.countIn, punch: false };
+    const { tick, loop, motion } = transport;
+    return planOf(session.song, manner, { tick, loop, rolling: motion === "playing" });
+  };
+  if (await recordOrStop(view.room, plan, (takes) => taken(view, home, takes)))
+    view.frame.say(say("recording", { name: home.name }), { aloud: true });
 }
 
 /** Where a recording goes: to the armed track, to the chosen one if it is for recordings, or to a new one. */
@@ -97,7 +86,12 @@ export function dropTake(view: StudioView): boolean {
 export function recordingStrip(view: StudioView): TemplateResult | typeof nothing {
   const { recorder } = view.room;
   if (recorder.trouble === "" && !recorder.dropped) return nothing;
-  const restore = html`<button type="button" class="b small outlined" @click=${() => recorder.restore()}>${say("take.restore")}</button>`;
+  const restore = button({
+    label: say("take.restore"),
+    text: say("take.restore"),
+    class: "small outlined",
+    do: () => recorder.restore(),
+  });
   return html`<div class="bar low strip-said" role="status"><span>${recorder.trouble || say("take.dropped")}</span>
     <span class="space"></span>${recorder.dropped ? restore : nothing}</div>`;
 }

@@ -1,5 +1,5 @@
 /** What can be done with recordings besides what can be done with any clip: loudness, fades, time, pitch. */
-import { between } from "../song/comping.js";
+import { between, takesOf } from "../song/comping.js";
 import { copyName } from "../song/copy_name.js";
 import type { AudioClip } from "../song/model.js";
 import { heardAt, secondsIn, stretched, turned } from "../song/recordings.js";
@@ -99,8 +99,7 @@ function chooseStretch(view: StudioView, { x, y }: At): void {
 
 /** Backwards; null while it is not known how long its takes are. */
 function reversed(view: StudioView, clip: AudioClip): AudioClip | null {
-  const takes = [clip.take, ...clip.joins.map(({ take }) => take)];
-  if (takes.some((take) => view.waves.of(take) === null)) return null;
+  if (takesOf(clip).some((take) => view.waves.of(take) === null)) return null;
   return turned(clip, (take) => view.waves.of(take)?.seconds ?? 0, secondsIn(view.song.tempo));
 }
 

@@ -1,6 +1,6 @@
 /** Recording from a view: what is planned, and what becomes of the takes in the song. */
 import type { Room } from "../live/room.js";
-import type { Plan, TakeInfo } from "../record/recording.js";
+import type { Kept, Plan, TakeInfo } from "../record/recording.js";
 import { type Home, kept, type Part } from "../song/comping.js";
 import { makeId, trackIds } from "../song/ids.js";
 import type { Song } from "../song/model.js";
@@ -74,6 +74,17 @@ export async function bringFiles(
     if (keepTakes(room, home, [{ ...take, from: at, until: null }], nameOf(file))) came += 1;
   }
   return came;
+}
+
+/** Record by a plan, or stop and keep; true when a recording has begun. In a gesture. */
+export async function recordOrStop(room: Room, plan: () => Plan, keep: Kept): Promise<boolean> {
+  const { recorder } = room;
+  if (isRecording(room)) recorder.stop();
+  else if (recorder.phase === "open" || recorder.phase === "off") {
+    await recorder.start(plan(), keep);
+    return isRecording(room);
+  }
+  return false;
 }
 
 /** Whether the microphone records now, or is about to. */
