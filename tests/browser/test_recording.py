@@ -310,12 +310,12 @@ def test_a_file_is_dropped_on_the_timeline_and_stands_where_it_was_let_go(record
 
 
 def test_clipping_is_held_on_the_page_until_it_has_been_seen(playwright, chromium, song, tmp_path):
-    loud = np.clip(3 * np.sin(2 * np.pi * 220 * np.arange(RATE) / RATE), -1, 1)
-    soundfile.write(tmp_path / "loud.wav", loud, RATE, subtype="PCM_16")
+    tone = np.sin(2 * np.pi * 220 * np.arange(RATE) / RATE)
+    soundfile.write(tmp_path / "loud.wav", np.concatenate([0.1 * tone, 0.1 * tone, np.clip(3 * tone, -1, 1)]), RATE, subtype="PCM_16")
     browser = launch(playwright, chromium, LOUD, *FLAGS, f"--use-file-for-fake-audio-capture={tmp_path / 'loud.wav'}")
     host = Host(browser)
     host.show(song.record(), ready=".lanes")
     host.page.locator("text=Use my microphone").click()
-    host.page.locator("button.clipped").wait_for()
+    host.page.locator("button.clipped").wait_for(timeout=10_000)  # before anything else draws the page anew
     host.close()
     browser.close()

@@ -20,7 +20,7 @@ RATE = 44_100
 TUNE = (57, 60, 64, 62)
 
 
-def sung(pitches, *, late=0.0, lead=0.5):
+def sung(pitches, *, late=0.0, lead=0.4):
     """A note on each beat of 120, as long as most of it, after ``lead`` seconds of silence."""
     out = np.zeros(round((lead + len(pitches) * 0.5 + 0.5) * RATE))
     at = np.arange(round(0.42 * RATE)) / RATE
@@ -37,9 +37,9 @@ def song(open_here):
     song = open_here(tempo=120)
     sound = sung(TUNE)
     soundfile.write(song.folder / "takes" / "voice-1.flac", sound, RATE, subtype="PCM_24")
-    info = TakeInfo("voice-1", RATE, len(sound), title="Take 1", track="voice", start=2 * 3840, until=3 * 3840, lead=0.5)
+    info = TakeInfo("voice-1", RATE, len(sound), title="Take 1", track="voice", start=2 * 3840, until=3 * 3840, lead=0.4)
     (song.folder / "takes" / "voice-1.json").write_text(json.dumps(encode_info(info)))
-    song.add(Track("voice", "Voice", clips=(AudioClip("sung", 2 * 3840, 3840, "voice-1", offset=0.5),)))
+    song.add(Track("voice", "Voice", clips=(AudioClip("sung", 2 * 3840, 3840, "voice-1", offset=0.4),)))
     return song
 
 
@@ -78,7 +78,7 @@ def test_a_page_is_told_pitches_and_beginnings_and_given_notes(song):
     curve = np.frombuffer(midi, "<f4")
     assert told["take"] == "voice-1"
     assert abs(np.median(curve[(curve > 0)][:15]) - 57) < 0.3
-    assert np.frombuffer(begins, "<f4") == pytest.approx([0.5, 1.0, 1.5, 2.0], abs=0.03)
+    assert np.frombuffer(begins, "<f4") == pytest.approx([0.4, 0.9, 1.4, 1.9], abs=0.03)
     [(told, _)] = list(notes_answer(song)(Asked("a", "p", {"take": "voice-1"})).messages)
     assert told["count"] == 4
     assert [track.name for track in song.value.tracks] == ["Voice", "Take 1 notes"]
