@@ -16,7 +16,7 @@ const ENGLISH = {
   armed: "{name} is armed. R records",
   disarmed: "{name} is not armed",
   voice: "Voice",
-  recorded: "Recorded",
+  recorded: "Audio",
   recording: "Recording onto {name}",
   "recording.bar": "Recording: bar {bar}",
   counting: "Counting in",
