@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from musiclab.examples import example
+    from musiclab.listen.take import hear
     from musiclab.project.code import as_code
     from musiclab.project.live import LiveSong, open_song
     from musiclab.render.mixer import render
@@ -29,6 +30,7 @@ _HOMES = {
     "as_code": "project.code",
     "example": "examples",
     "render": "render.mixer",
+    "hear": "listen.take",
     "Note": "song.clips",
     "NoteClip": "song.clips",
     "AudioClip": "song.clips",
@@ -54,7 +56,7 @@ _HOMES = {
 
 __all__ = [
     "AudioClip", "Bus", "Effect", "Join", "Key", "Lane", "LiveSong", "Master", "Meter", "Note", "NoteClip", "Point", "Section",
-    "Send", "Song", "Swing", "Tempo", "Track", "as_code", "beat", "chords", "example", "instruments", "melody", "open_song", "render",
+    "Send", "Song", "Swing", "Tempo", "Track", "as_code", "beat", "chords", "example", "hear", "instruments", "melody", "open_song", "render",
 ]  # fmt: skip
 
 
