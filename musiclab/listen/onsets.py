@@ -46,6 +46,8 @@ class Onsets:
     def __str__(self) -> str:
         if not len(self):
             return say("No sound begins here.")
+        if len(self) == 1:
+            return say("One sound begins, at {first:.2f} s.", first=float(self.times[0]))
         return say("{count} sounds begin, the first at {first:.2f} s, the last at {last:.2f} s.",
                    count=len(self), first=float(self.times[0]), last=float(self.times[-1]))
 

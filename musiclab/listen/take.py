@@ -97,7 +97,7 @@ class Hearing:
         return melody(self.notes, song, start=start, lead=lead, step=step)
 
     def __str__(self) -> str:
-        said = [self.trouble or say("{count} notes.", count=len(self.notes)), str(self.level)]
+        said = [self.trouble or (say("One note.") if len(self.notes) == 1 else say("{count} notes.", count=len(self.notes))), str(self.level)]
         return " ".join(said if self.level.peak_db > HEARD else said[:1])
 
     def draw(self, ax: Axes | None = None) -> Axes:
