@@ -59,3 +59,7 @@ class SoundError(MusicLabError):
 
 class ProjectError(MusicLabError):
     """A project folder that cannot be opened, saved or restored; no work has been lost."""
+
+
+class CheckError(MusicLabError):
+    """A check that cannot be made so, such as a rule with an option that cannot be; no student's work has been judged."""

@@ -27,6 +27,8 @@ BELOW = {
     "render": {"song", "sound", "treat"},
     "formats": {"song", "sound", "render"},
     "examples": {"song", "edit"},
+    "theory": {"song", "sound"},
+    "check": {"song", "edit", "theory", "listen", "render"},
     "widgets": {"song", "patterns", "sound", "render", "listen", "treat"},
     "project": {"song", "edit", "sound", "render", "formats", "widgets", "examples", "patterns", "listen", "treat"},
     "cli": {"song", "sound", "render", "formats", "project", "examples", "widgets", "patterns", "listen", "treat"},

@@ -1,0 +1,58 @@
+"""What is judged: a song, and what belongs to it: recordings, the notebook's code, answers to exercises, credits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from musiclab.song.model import Song
+from musiclab.theory.sounding import Sounding, drum_strokes, pitched, sounding
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from musiclab.listen.take import Hearing
+    from musiclab.render.takes import Takes
+
+
+@dataclass(frozen=True)
+class Work:
+    """A piece of work to be judged. Only the song is always there; everything else may be empty.
+
+    ``takes`` gives the samples of a recording by its name, ``hears`` what is heard in one; ``cells`` are the code cells of the notebook as text,
+    which is read and never run; ``start`` is the song that the lesson began with; ``answers`` are the results of ear training by exercise, ``notes``
+    the texts of the project such as its credits, by file name.
+    """
+
+    song: Song
+    takes: Takes | None = None
+    hears: Callable[[str], Hearing] | None = None
+    cells: tuple[str, ...] = ()
+    start: Song | None = None
+    answers: Mapping[str, object] = field(default_factory=dict)
+    notes: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def heard(self) -> tuple[Sounding, ...]:
+        """The notes that are heard, in order."""
+        return sounding(self.song)
+
+    @cached_property
+    def pitched(self) -> tuple[Sounding, ...]:
+        """The notes with a height."""
+        return pitched(self.heard)
+
+    @cached_property
+    def drums(self) -> tuple[Sounding, ...]:
+        """The strokes of drums."""
+        return drum_strokes(self.heard)
+
+    @cached_property
+    def sound(self) -> NDArray[np.float32]:
+        """The song as sound at 44,100 frames a second, of shape (frames, 2), rendered once."""
+        from musiclab.render.mixer import render
+
+        return render(self.song, takes=self.takes) if self.takes else render(self.song)

@@ -1,0 +1,1 @@
+"""What music is made of: keys, chords, melodies, rhythm and form, found in a song and drawn."""
