@@ -63,3 +63,7 @@ class ProjectError(MusicLabError):
 
 class CheckError(MusicLabError):
     """A check that cannot be made so, such as a rule with an option that cannot be; no student's work has been judged."""
+
+
+class LessonError(MusicLabError):
+    """A lesson that cannot be found or read; no student's work has been touched."""

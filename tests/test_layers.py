@@ -31,7 +31,8 @@ BELOW = {
     "check": {"song", "edit", "theory", "listen", "render"},
     "widgets": {"song", "patterns", "sound", "render", "listen", "treat"},
     "project": {"song", "edit", "sound", "render", "formats", "widgets", "examples", "patterns", "listen", "treat"},
-    "cli": {"song", "sound", "render", "formats", "project", "examples", "widgets", "patterns", "listen", "treat"},
+    "lesson": {"song", "edit", "sound", "render", "formats", "widgets", "examples", "patterns", "listen", "theory", "check", "project"},
+    "cli": {"lesson", "check", "theory", "song", "sound", "render", "formats", "project", "examples", "widgets", "patterns", "listen", "treat"},
 }
 """What each part may import, besides errors, language and itself."""
 ONLY_IN = {"music21": "formats", "anywidget": "widgets", "traitlets": "widgets", "typer": "cli", "mido": "formats"}

@@ -24,7 +24,7 @@ class Work:
 
     ``takes`` gives the samples of a recording by its name, ``hears`` what is heard in one; ``cells`` are the code cells of the notebook as text,
     which is read and never run; ``start`` is the song that the lesson began with; ``answers`` are the results of ear training by exercise, ``notes``
-    the texts of the project such as its credits, by file name.
+    the texts of the project such as its credits, by file name. ``make`` makes the song anew from a seed; only the maker's own notebook can give it.
     """
 
     song: Song
@@ -34,6 +34,7 @@ class Work:
     start: Song | None = None
     answers: Mapping[str, object] = field(default_factory=dict)
     notes: Mapping[str, str] = field(default_factory=dict)
+    make: Callable[[int], Song] | None = None
 
     @cached_property
     def heard(self) -> tuple[Sounding, ...]:

@@ -210,6 +210,12 @@ def open_song(
         return live
 
 
+def find_open(path: Path) -> LiveSong | None:
+    """Give the song in a project folder if this process has it open."""
+    with _opening:
+        return _still_open(path.resolve())
+
+
 def _asked(tempo: float | None, key: str | None) -> Callable[[Song], Edit]:
     """Give what sets the tempo and the key that were asked for, after refusing what can be neither."""
     bpm = None if tempo is None else Tempo(tempo).bpm

@@ -1,0 +1,30 @@
+/** The texts of a report. */
+import { catalogue } from "../words.js";
+
+export const say = catalogue({
+  report: "Check: {title}",
+  there: "{count} of {all} are there. Checked just now, on this computer alone.",
+  "there.none": "Checked just now, on this computer alone.",
+  "there.all": "All {all} are there. Checked just now, on this computer alone.",
+  steps: "{count} of {all}",
+  right: "What is there",
+  hear: "Hear: {title}",
+  "hear.mine": "Hear mine",
+  "hear.idea": "Hear the idea",
+  stop: "Stop",
+  next: "Your next step",
+  meant: "I meant it like this",
+  "meant.told": "Kept as you meant it. Your teacher will see that.",
+  kept: "You meant it like this",
+  after: "Then:",
+  and: "and",
+  listens: "Your teacher listens for {things}. No check can hear that for you.",
+  again: "Check again",
+  "again.told": "Listened again. {headline}",
+  waiting: "Listening",
+  playing: "Playing {what}",
+  "playing.mine": "your own music",
+  "playing.idea": "the idea; your own music stays as it is",
+  stopped: "Stopped",
+  silent: "The notebook does not answer: it may be busy or stopped. Run the cell again.",
+});
