@@ -68,3 +68,10 @@ def key_of(value: object) -> Key | None:
         return read_key(name)
     except MusicLabError as problem:
         raise CheckError(str(problem)) from problem
+
+
+def decibels(low: object, high: object) -> None:
+    """Refuse levels in decibels that are no numbers, or in the wrong order."""
+    numbers = all(isinstance(value, int | float) and not isinstance(value, bool) for value in (low, high))
+    if not numbers or float(str(low)) > float(str(high)):
+        raise CheckError(say("Decibels came as {low} to {high}. Use two numbers, the smaller one first.", low=shown(low), high=shown(high)))
