@@ -32,6 +32,7 @@ BELOW = {
     "widgets": {"song", "patterns", "sound", "render", "listen", "treat"},
     "project": {"song", "edit", "sound", "render", "formats", "widgets", "examples", "patterns", "listen", "treat"},
     "lesson": {"song", "edit", "sound", "render", "formats", "widgets", "examples", "patterns", "listen", "theory", "check", "project"},
+    "ear": {"song", "sound", "render", "widgets", "project", "lesson"},
     "cli": {"lesson", "check", "theory", "song", "sound", "render", "formats", "project", "examples", "widgets", "patterns", "listen", "treat"},
 }
 """What each part may import, besides errors, language and itself."""

@@ -115,6 +115,50 @@ def info(
 
 
 @app.command()
+def check(
+    lesson: Annotated[str, typer.Argument(help="A lesson by its name or number, or its folder.", show_default=False)],
+    project: Annotated[Path, typer.Argument(help="A project folder, a song.json, or a folder of projects.", show_default=False)],
+    task: Annotated[str, typer.Option(help="The task; unless told, the one about a song of that name, or the last.")] = "",
+    notebook: Annotated[Path | None, typer.Option(help="The notebook whose code belongs to it; it is read, never run.", show_default=False)] = None,
+    json: Annotated[bool, typer.Option("--json", help="As JSON, for programs.")] = False,
+    quiet: Quiet = False,
+) -> None:
+    """Listen to a project with a lesson's checks; ends with 0 when everything is there."""
+    from musiclab.cli.check import check_work
+
+    raise typer.Exit(0 if check_work(lesson, project, task=task, notebook=notebook, as_json=json, quiet=quiet) else 1)
+
+
+lessons = typer.Typer(help="Lessons of your own.", no_args_is_help=True, rich_markup_mode=None)
+app.add_typer(lessons, name="lesson")
+
+
+@lessons.command(name="new")
+def lesson_new(
+    name: Annotated[str, typer.Argument(help="Such as 20-our-school-song.", show_default=False)],
+    like: Annotated[str, typer.Option(help="The lesson that is copied.")] = "01",
+    folder: Annotated[Path, typer.Option(help="Where it is made.")] = Path("lessons"),
+    quiet: Quiet = False,
+) -> None:
+    """Make a new lesson by copying one."""
+    from musiclab.cli.lesson import make_lesson
+
+    make_lesson(name, like=like, folder=folder, quiet=quiet)
+
+
+@lessons.command(name="test")
+def lesson_test(
+    lesson: Annotated[str, typer.Argument(help="A lesson by its name or number, or its folder.", show_default=False)],
+    run: Annotated[bool, typer.Option(help="Run its notebook too.")] = True,
+    quiet: Quiet = False,
+) -> None:
+    """Try a lesson: its start, its answers and near-misses, its notebook, its links and its language."""
+    from musiclab.cli.lesson import test_lesson
+
+    raise typer.Exit(0 if test_lesson(lesson, run=run, quiet=quiet) else 1)
+
+
+@app.command()
 def doctor() -> None:
     """Say what works on this machine, in plain sentences."""
     from musiclab.cli.doctor import print_findings

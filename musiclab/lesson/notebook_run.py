@@ -8,7 +8,6 @@ from shutil import copytree
 from tempfile import TemporaryDirectory
 
 from musiclab.language import say
-from musiclab.lesson.places import CHECKS
 from musiclab.project.workspace import MARK
 
 SECONDS = 180
@@ -34,7 +33,3 @@ def _run(path: Path) -> str:
         return say("A cell of the notebook stopped: {problem}", problem=last[0])
     return ""
 
-
-def has_lesson(folder: Path) -> bool:
-    """Say whether a folder is a lesson."""
-    return (folder / CHECKS).is_file()
