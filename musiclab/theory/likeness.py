@@ -1,0 +1,90 @@
+"""How alike two stretches of music are: the same tune, perhaps varied, transposed, or with other parts around it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from musiclab.song.time import PER_BEAT
+from musiclab.theory.sounding import Sounding
+from musiclab.theory.stretch import Stretch, overlap
+
+NEAR = PER_BEAT // 5
+"""Ticks within which two notes count as beginning at one place."""
+ALIKE = 0.55
+"""From this likeness on, two stretches are the same music, lightly varied at most."""
+MOST = 400
+"""Notes of a tune that are compared."""
+
+
+def likeness(a: Stretch, b: Stretch, *, tune: frozenset[str] = frozenset()) -> float:
+    """Give how alike two stretches are, from 0 to 1. What counts is the tune, in any octave and key; without one, the drums.
+
+    ``tune`` names the tracks that carry it; where these are silent, it is the line on top.
+    """
+    line_a, line_b = (_tune(one, tune) for one in (a, b))
+    if line_a and line_b:
+        return tune_likeness(line_a, line_b)
+    if line_a or line_b:
+        return 0.0
+    return drum_likeness(a, b)
+
+
+def _tune(one: Stretch, tracks: frozenset[str]) -> Sequence[Sounding]:
+    own = [note for note in one.pitched if note.track in tracks]
+    if len(own) >= 2:
+        return Stretch(one.start, one.end, tuple(own)).tune[:MOST]
+    return one.tune[:MOST]
+
+
+def tune_likeness(a: Sequence[Sounding], b: Sequence[Sounding]) -> float:
+    """Give how alike two lines are: notes of one pitch at one place, in the best transposition; or the same notes in another rhythm.
+
+    Ornaments weigh little: the notes in common are set against the shorter and the longer line in equal parts.
+    """
+    shares = [_shared(a, b, by) for by in range(12)]
+    return max(*shares, _same_order(a, b))
+
+
+def _shared(a: Sequence[Sounding], b: Sequence[Sounding], by: int) -> float:
+    """Give the share of notes that are in both lines when the second is moved by some semitones; the octave is free."""
+    at = 0
+    found = 0
+    for note in a:
+        while at < len(b) and b[at].start < note.start - NEAR:
+            at += 1
+        near = at
+        while near < len(b) and b[near].start <= note.start + NEAR:
+            if (b[near].pitch + by - note.pitch) % 12 == 0:
+                found += 1
+                break
+            near += 1
+    return found * (1 / min(len(a), len(b)) + 1 / max(len(a), len(b))) / 2
+
+
+def _same_order(a: Sequence[Sounding], b: Sequence[Sounding]) -> float:
+    """Give the likeness of the steps from note to note, whatever the rhythm: the longest row of steps in common, weighed down unless it is nearly all."""
+    moves_a, moves_b = ([y.pitch - x.pitch for x, y in pairwise(line)] for line in (a, b))
+    if len(moves_a) < 4 or len(moves_b) < 4:
+        return 0.0
+    common = _longest_common(moves_a, moves_b) / max(len(moves_a), len(moves_b))
+    return max((common - 0.5) * 1.8, 0.0)
+
+
+def _longest_common(a: Sequence[int], b: Sequence[int]) -> int:
+    row = [0] * (len(b) + 1)
+    for x in a:
+        before = row
+        row = [0]
+        for at, y in enumerate(b):
+            row.append(before[at] + 1 if x == y else max(before[at + 1], row[at]))
+    return row[-1]
+
+
+def drum_likeness(a: Stretch, b: Stretch) -> float:
+    """Give how alike two drum patterns are: the mean, over all drums that play, of the places in common."""
+    drums = {layer for one in (a, b) for layer in one.layers}
+    if not drums:
+        return 1.0
+    weights = {layer: len(a.pattern(layer) | b.pattern(layer)) for layer in drums}
+    return sum(overlap(a.pattern(layer), b.pattern(layer)) * weights[layer] for layer in drums) / sum(weights.values())

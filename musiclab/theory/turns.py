@@ -1,0 +1,122 @@
+"""Call and response: two parts take turns, and what answers has something in common with what called."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import combinations, pairwise
+from statistics import mean
+
+from musiclab.song.time import PER_BEAT, Tick
+from musiclab.theory.attacks import attacks, by_track
+from musiclab.theory.sounding import Sounding
+
+SOON = 2 * PER_BEAT
+"""An answer starts within so many ticks of the end of its call."""
+OVERLAP = 0.2
+"""The share of the shorter turn by which two turns may overlap."""
+OCTAVE = 12
+ALIKE = 0.6
+LOOSE = PER_BEAT // 8
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A phrase of one part, while the other is silent."""
+
+    part: int
+    notes: tuple[Sounding, ...]
+
+    @property
+    def start(self) -> Tick:
+        """Where it starts."""
+        return self.notes[0].start
+
+    @property
+    def end(self) -> Tick:
+        """Where its last note ends."""
+        return max(note.end for note in self.notes)
+
+    @property
+    def starts(self) -> tuple[Tick, ...]:
+        """When its attacks come, from its own start."""
+        return tuple(attack.start - self.start for attack in attacks(self.notes))
+
+    @property
+    def line(self) -> tuple[int, ...]:
+        """The pitches of its attacks, the highest of each."""
+        return tuple(attack.top.pitch for attack in attacks(self.notes))
+
+
+Exchange = tuple[Turn, Turn]
+
+
+def call_and_response(notes: Iterable[Sounding]) -> tuple[Exchange, ...]:
+    """Give the pairs of call and answer of the two parts, or the two registers of one part, that exchange most.
+
+    A turn has two attacks at least. An answer starts within two beats of the end of its call, overlaps it by a fifth at most, and has rhythm, outline or length in common.
+    """
+    tracks = by_track(notes)
+    pairs: list[tuple[Sequence[Sounding], Sequence[Sounding]]] = list(combinations(tracks.values(), 2))
+    pairs += [registers for row in tracks.values() if (registers := _registers(row))]
+    return max((_exchanges(a, b) for a, b in pairs), key=len, default=())
+
+
+def _registers(row: Sequence[Sounding]) -> tuple[Sequence[Sounding], Sequence[Sounding]] | None:
+    """Give the low and the high notes of a track, where they lie an octave apart on average with a gap between them."""
+    pitches = sorted({note.pitch for note in row})
+    if row[0].drum or len(pitches) < 2:
+        return None
+    split = max(pairwise(pitches), key=lambda two: two[1] - two[0])[1]
+    low, high = [n for n in row if n.pitch < split], [n for n in row if n.pitch >= split]
+    return (low, high) if mean(n.pitch for n in high) - mean(n.pitch for n in low) >= OCTAVE else None
+
+
+def _exchanges(a: Sequence[Sounding], b: Sequence[Sounding]) -> tuple[Exchange, ...]:
+    turns = _turns(a, b)
+    found: list[Exchange] = []
+    at = 0
+    while at + 1 < len(turns):
+        if answers(turns[at], turns[at + 1]):
+            found.append((turns[at], turns[at + 1]))
+            at += 2
+        else:
+            at += 1
+    return tuple(found)
+
+
+def _turns(a: Sequence[Sounding], b: Sequence[Sounding]) -> list[Turn]:
+    """Give the turns: runs of notes of one part with two attacks or more."""
+    rows: list[tuple[Sounding, int]] = sorted([*((note, 0) for note in a), *((note, 1) for note in b)])
+    runs: list[list[tuple[Sounding, int]]] = []
+    for row in rows:
+        if runs and runs[-1][0][1] == row[1]:
+            runs[-1].append(row)
+        else:
+            runs.append([row])
+    turns = [Turn(run[0][1], tuple(note for note, _ in run)) for run in runs]
+    return [turn for turn in turns if len(turn.starts) >= 2]
+
+
+def answers(call: Turn, answer: Turn) -> bool:
+    """Say whether a turn answers another."""
+    if call.part == answer.part or answer.start - call.end > SOON + LOOSE:
+        return False
+    shorter = min(call.end - call.start, answer.end - answer.start)
+    return call.end - answer.start <= OVERLAP * shorter + LOOSE and related(call, answer)
+
+
+def related(call: Turn, answer: Turn) -> bool:
+    """Say whether two turns have something in common: rhythm, outline, or length."""
+    lengths = sorted((call.end - call.start, answer.end - answer.start))
+    return lengths[0] >= 0.75 * lengths[1] or _same_rhythm(call.starts, answer.starts) or _same_outline(call.line, answer.line)
+
+
+def _same_rhythm(a: Sequence[Tick], b: Sequence[Tick]) -> bool:
+    shared = sum(any(abs(x - y) <= LOOSE for y in b) for x in a)
+    return shared >= ALIKE * max(len(a), len(b))
+
+
+def _same_outline(a: Sequence[int], b: Sequence[int]) -> bool:
+    ups_a, ups_b = ([(y > x) - (y < x) for x, y in pairwise(row)] for row in (a, b))
+    return len(ups_a) >= 2 and len(ups_a) == len(ups_b) and sum(x == y for x, y in zip(ups_a, ups_b, strict=True)) >= 0.8 * len(ups_a)
