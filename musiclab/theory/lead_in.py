@@ -108,7 +108,7 @@ def _swells(song: Song, bars: Bars) -> list[LeadIn]:
 
 def _dropouts(notes: Sequence[Sounding], bars: Bars) -> list[LeadIn]:
     """A drop-out: a part that played all the time is silent for a beat or more right before the boundary, and music goes on there."""
-    start, end = bars[-1]
+    end = bars[-1][1]
     if len(bars) < 2 or not any(end - PER_BEAT // 8 <= note.start < end + 2 * PER_BEAT for note in notes):
         return []
     return [LeadIn("dropout", end - rest, end, track) for track, row in by_track(notes).items() if (rest := _drops_out(row, bars)) >= PER_BEAT - PER_BEAT // 16]
