@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import correlation
 
 from musiclab.song.time import PER_BEAT, Tick
@@ -100,18 +101,17 @@ def swings(pitches: Sequence[int], *, far: int = FAR) -> list[int]:
     >>> swings([60, 65, 64, 67, 60, 66])
     [7, -7, 6]
     """
-    turning = [pitches[0]] if pitches else []
-    candidate = pitches[0] if pitches else 0
+    low = high = extreme = pitches[0] if pitches else 0
+    turning: list[int] = []
+    way = 0
     for pitch in pitches:
-        way = (candidate > turning[-1]) - (candidate < turning[-1])
-        if way >= 0 and pitch > candidate or way <= 0 and pitch < candidate:
-            candidate = pitch
-        elif way and abs(pitch - candidate) >= far:
-            if abs(candidate - turning[-1]) >= far or len(turning) > 1:
-                turning.append(candidate)
-            else:
-                turning[-1] = candidate
-            candidate = pitch
-    if abs(candidate - turning[-1]) >= far if turning else False:
-        turning.append(candidate)
-    return [b - a for a, b in zip(turning, turning[1:], strict=False)]
+        low, high = min(low, pitch), max(high, pitch)
+        if not way and (pitch - low >= far or high - pitch >= far):
+            way = 1 if pitch - low >= far else -1
+            turning, extreme = [low if way > 0 else high], pitch
+        elif way * (pitch - extreme) > 0:
+            extreme = pitch
+        elif way and way * (extreme - pitch) >= far:
+            turning.append(extreme)
+            extreme, way = pitch, -way
+    return [b - a for a, b in pairwise([*turning, extreme])] if way else []

@@ -93,7 +93,7 @@ def _same_outline(motif: Sequence[int], pitches: Sequence[int], key: Key | None,
         return True
     steps = [_steps(row, key) for row in (motif, pitches)] if key else []
     one, other = steps if len(steps) == 2 else (None, None)
-    if one is None or other is None or pitches[0] == motif[0] and sign == 1:
+    if one is None or other is None or (pitches[0] == motif[0] and sign == 1):
         return False
     return [sign * (b - a) for a, b in pairwise(one)] == [b - a for a, b in pairwise(other)]
 
