@@ -28,7 +28,7 @@ BELOW = {
     "formats": {"song", "sound", "render"},
     "examples": {"song", "edit"},
     "theory": {"song", "sound"},
-    "check": {"song", "edit", "theory", "listen", "render"},
+    "check": {"song", "edit", "sound", "theory", "listen", "render"},
     "widgets": {"song", "patterns", "sound", "render", "listen", "treat"},
     "project": {"song", "edit", "sound", "render", "formats", "widgets", "examples", "patterns", "listen", "treat"},
     "lesson": {"song", "edit", "sound", "render", "formats", "widgets", "examples", "patterns", "listen", "theory", "check", "project"},

@@ -50,8 +50,10 @@ def chords_of(value: object) -> tuple[Placed, ...]:
 
 
 def _placed(row: object) -> Placed:
+    if not isinstance(row, list | tuple) or len(row) != 3:
+        raise CheckError(say("A chord came as {chord}. Use [beat, length, symbol], such as [0, 4, 'Am'].", chord=shown(row)))
+    beat, length, symbol = row
     try:
-        beat, length, symbol = row  # type: ignore[misc]
         start, end = round(float(beat) * PER_BEAT), round((float(beat) + float(length)) * PER_BEAT)
         return start, end, read_symbol(Cursor(str(symbol).strip())), str(symbol)
     except (TypeError, ValueError, OverflowError) as problem:

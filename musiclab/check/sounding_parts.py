@@ -25,7 +25,7 @@ def part_sounds(work: Work) -> dict[str, Floats]:
     from musiclab.render.mixer import stems
 
     found: dict[str, Floats] = {}
-    for track, blocks in stems(work.song, rate=RATE, takes=work.takes or silent_take):
+    for track, blocks in stems(work.playable, rate=RATE, takes=work.takes or silent_take):
         parts, frames = [], 0
         for block in blocks:
             parts.append(np.asarray(block.mean(axis=1), np.float32))

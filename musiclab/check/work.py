@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from musiclab.errors import SoundError
 from musiclab.song.model import Song
+from musiclab.sound.instruments import find
 from musiclab.theory.sounding import Sounding, drum_strokes, pitched, sounding
 
 if TYPE_CHECKING:
@@ -56,7 +58,21 @@ class Work:
         """The song as sound at 44,100 frames a second, of shape (frames, 2), rendered once."""
         from musiclab.render.mixer import render
 
-        return render(self.song, takes=self.takes or silent_take)
+        return render(self.playable, takes=self.takes or silent_take)
+
+    @cached_property
+    def playable(self) -> Song:
+        """The song with a piano where an instrument is not known here, so that it can always be heard."""
+        if all(_known(track.instrument) for track in self.song.tracks):
+            return self.song
+        return replace(self.song, tracks=tuple(track if _known(track.instrument) else replace(track, instrument="piano") for track in self.song.tracks))
+
+
+def _known(instrument: str) -> bool:
+    try:
+        return bool(find(instrument))
+    except SoundError:
+        return False
 
 
 def silent_take(name: str) -> tuple[NDArray[np.float32], int]:

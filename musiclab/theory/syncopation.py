@@ -44,10 +44,12 @@ def _passes_stronger(meters: Sequence[Meter], place: Tick, until: Tick) -> bool:
     own = strength(meters, place)
     if own == 0:
         return False
-    first = (place // GRID + 1) * GRID
+    # A note of a triplet does not go against the off-beats of straight time, which nobody feels there.
+    step = GRID if place % GRID == 0 else PER_BEAT
+    first = (place // step + 1) * step
     # A bar and a half is far enough: every barline is stronger than any weak place.
     last = min(until, place + 6 * 4 * PER_BEAT)
-    return any(strength(meters, tick) > own for tick in range(first, last, GRID))
+    return any(strength(meters, tick) > own for tick in range(first, last, step))
 
 
 def weighted(meters: Sequence[Meter], starts: Iterable[Tick]) -> float:

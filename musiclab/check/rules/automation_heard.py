@@ -61,7 +61,7 @@ def _change(work: Work) -> float:
     """Give the greatest change of any band, in decibels, as long as it is loud enough to be heard."""
     from musiclab.render.mixer import render
 
-    pair = [render(song, rate=RATE, takes=work.takes or silent_take) for song in (work.song, _still(work.song))]
+    pair = [render(song, rate=RATE, takes=work.takes or silent_take) for song in (work.playable, _still(work.playable))]
     length = max(map(len, pair))
     greatest = 0.0
     for side in (0, 1):

@@ -29,8 +29,8 @@ STANDS_OUT = 1.25
 """How much more there is on the named beats than on any other beat, in loudness and number together."""
 GHOST = 0.62
 """A stroke softer than this share of the loud ones is a ghost note."""
-SOFTEST = 45
-"""A velocity under which strokes on the backbeat are ghost notes, however soft the rest is."""
+SOFTEST, SOFTER = 45, 0.55
+"""A velocity under which strokes on the backbeat are ghost notes where no other drum plays, and the share of the loudness of other drums."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def backbeat(work: Work, *, beats: Sequence[int] = (2, 4)) -> Judgement:
     if there < ENOUGH:
         return not_yet(_astray(work.song, bars, named), credit=there * 0.9, measured=there)
     on, off = _weights(bars, snares)
-    if on < SOFTEST:
+    if on < _softest(work):
         return not_yet(_soft(bars[0], named), credit=0.5, measured=there)
     if off and on < STANDS_OUT * off:
         return not_yet(_even(bars[0], named), credit=0.5, measured=there)
@@ -120,6 +120,12 @@ def _weights(bars: list[Bar], snares: tuple[Sounding, ...]) -> tuple[float, floa
     count = min(len(bar.others) for bar in bars)
     others = [on([bar.others[at] for bar in bars]) for at in range(count)]
     return mean(named), max(others, default=0.0)
+
+
+def _softest(work: Work) -> float:
+    """Give the velocity under which strokes are hardly heard, beside the louder strokes of the other drums."""
+    others = sorted(note.velocity for note in work.drums if note.pitch not in SNARES)
+    return SOFTER * others[int(len(others) * 0.9)] if others else SOFTEST
 
 
 def _no_snare(work: Work, named: tuple[int, ...]) -> Finding:
