@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from musiclab.song.time import Meter, place_of
-from musiclab.theory.attacks import attacks
+from musiclab.theory.attacks import TOGETHER, attacks
 from musiclab.theory.sounding import Sounding
 
 
@@ -30,7 +30,7 @@ def density(notes: Iterable[Sounding], meters: Sequence[Meter]) -> Density:
     >>> density([Sounding(0, 10, 60, 90, "a"), Sounding(3840, 3850, 60, 90, "a"), Sounding(4800, 4900, 60, 90, "a")], [Meter()]).mean
     1.5
     """
-    bars = [place_of(meters, attack.start).bar for attack in attacks(notes)]
+    bars = [place_of(meters, attack.start + round(TOGETHER)).bar for attack in attacks(notes)]
     if not bars:
         return Density(0, ())
     counts = [0] * (bars[-1] - bars[0] + 1)

@@ -16,6 +16,8 @@ LOOK_BACK = 4
 """Bars before the transition that say what is usual."""
 NEW_STROKES, NEW_SHARE = 3, 0.3
 """Strokes that are not usual, and their share of the bar, that make a fill."""
+EARLY = PER_BEAT // 8
+"""Ticks by which a note may come before its barline."""
 CLIMB, SWELL, RISE_DB = 5, 25, 6.0
 """Semitones, velocity and decibels of a riser."""
 
@@ -128,5 +130,5 @@ def _drops_out(row: Sequence[Sounding], bars: Bars) -> Tick:
 
 def _rest_at_end(row: Sequence[Sounding], start: Tick, end: Tick) -> Tick:
     """Give how long a part is silent up to the end of a bar; drums sound until their next stroke might come, a beat at most."""
-    last = max((min(note.end, end) if not note.drum else min(note.start + PER_BEAT // 2, end) for note in row if note.start < end and note.end > start), default=start)
+    last = max((min(note.end, end) if not note.drum else min(note.start + PER_BEAT // 2, end) for note in row if note.start < end - EARLY and note.end > start), default=start)
     return end - max(last, start)

@@ -68,7 +68,7 @@ class Part:
         moves = [abs(b - a) for a, b in pairwise(line) if b != a]
         if len(set(line)) < 3 or len(moves) < 3 or len(moves) < 0.6 * (len(line) - 1):
             return False
-        return sum(move > STEP for move in moves) >= LEAPS * len(moves) and len({attack.start % PER_BEAT for attack in self.attacks}) <= 4 and self._even
+        return sum(move > STEP for move in moves) >= LEAPS * len(moves) and self._even
 
     @cached_property
     def _even(self) -> bool:

@@ -18,6 +18,8 @@ OVERLAP = 0.2
 OCTAVE = 12
 ALIKE = 0.6
 LOOSE = PER_BEAT // 8
+TOGETHER_IN_BOTH = 2
+"""Stands for an attack that both parts have: nobody's turn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +89,17 @@ def _exchanges(a: Sequence[Sounding], b: Sequence[Sounding]) -> tuple[Exchange, 
 
 def _turns(a: Sequence[Sounding], b: Sequence[Sounding]) -> list[Turn]:
     """Give the turns: runs of notes of one part with two attacks or more."""
-    rows: list[tuple[Sounding, int]] = sorted([*((note, 0) for note in a), *((note, 1) for note in b)])
+    second = frozenset(b)
     runs: list[list[tuple[Sounding, int]]] = []
-    for row in rows:
-        if runs and runs[-1][0][1] == row[1]:
-            runs[-1].append(row)
+    for attack in attacks([*a, *b]):
+        parts = {int(note in second) for note in attack.notes}
+        part = parts.pop() if len(parts) == 1 else TOGETHER_IN_BOTH
+        row = [(note, part) for note in attack.notes]
+        if runs and runs[-1][0][1] == part:
+            runs[-1] += row
         else:
-            runs.append([row])
-    turns = [Turn(run[0][1], tuple(note for note, _ in run)) for run in runs]
+            runs.append(row)
+    turns = [Turn(run[0][1], tuple(note for note, _ in run)) for run in runs if run[0][1] != TOGETHER_IN_BOTH]
     return [turn for turn in turns if len(turn.starts) >= 2]
 
 

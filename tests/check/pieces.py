@@ -18,7 +18,7 @@ INSTRUMENTS = {"melody": "flute", "bass": "electric bass", "chords": "piano", "p
 
 def piece(
     *, drums: Mapping[str, str] | None = None, tempo: float = 100, key: str | None = None, meter: tuple[int, int] = (4, 4), swing: float = 0.5,
-    unit: int = 480, sections: Sequence[tuple[str, int, int]] = (), roles: bool = False, times: int = 1, **lines: str,
+    sections: Sequence[tuple[str, int, int]] = (), roles: bool = False, times: int = 1, **lines: str,
 ) -> Song:
     """A song: `melody`, `bass`, `second` ... in the notation of melodies, `chords` and `pad` as symbols; `sections` as (name, first bar, bars)."""
     meters = (Meter(*meter),)
@@ -26,7 +26,7 @@ def piece(
     if drums:
         tracks.insert(0, drum_track(drums, times=times, roles=roles))
     rows = tuple(Section(bar_start(meters, first), bar_start(meters, first + bars) - bar_start(meters, first), name) for name, first, bars in sections)
-    return Song(tempo=(Tempo(tempo),), meter=meters, key=read_key(key) if key else None, swing=Swing(swing, unit), sections=rows, tracks=tuple(tracks))
+    return Song(tempo=(Tempo(tempo),), meter=meters, key=read_key(key) if key else None, swing=Swing(swing), sections=rows, tracks=tuple(tracks))
 
 
 def line_track(name, text, bar, *, times=1, roles=False):

@@ -16,6 +16,7 @@ from musiclab.language import say
 from musiclab.song.limits import shown
 from musiclab.song.model import Song
 from musiclab.song.time import PER_BEAT, Tick, bar_start, place_of
+from musiclab.theory.attacks import layers
 from musiclab.theory.meter_strength import meter_over
 from musiclab.theory.sounding import Sounding
 
@@ -123,9 +124,9 @@ def _weights(bars: list[Bar], snares: tuple[Sounding, ...]) -> tuple[float, floa
 
 
 def _softest(work: Work) -> float:
-    """Give the velocity under which strokes are hardly heard, beside the louder strokes of the other drums."""
-    others = sorted(note.velocity for note in work.drums if note.pitch not in SNARES)
-    return SOFTER * others[int(len(others) * 0.9)] if others else SOFTEST
+    """Give the velocity under which strokes are hardly heard, beside the loudest of the other drums."""
+    others = [[note.velocity for note in row] for (_, drum), row in layers(work.drums).items() if drum not in SNARES]
+    return max((SOFTER * mean(row) for row in others if len(row) > 1), default=SOFTEST)
 
 
 def _no_snare(work: Work, named: tuple[int, ...]) -> Finding:

@@ -13,8 +13,8 @@ from musiclab.song.model import Song
 from musiclab.song.time import PER_BEAT, place_of
 from musiclab.theory.sounding import heard_tracks
 
-TAIL = PER_BEAT // 2
-"""Ticks that may ring over a barline without opening a bar."""
+TAIL = PER_BEAT // 2 + PER_BEAT // 20
+"""Ticks that may ring over a barline without opening a bar: half a beat, and the trace by which a hand wavers."""
 
 
 @rule(say("Is the piece as long as asked?"))
@@ -42,7 +42,7 @@ def bars_heard(work: Work) -> int:
     start = max((*(note.start for note in work.heard), 0))
     if not end:
         return 0
-    return place_of(work.song.meter, max(end - TAIL - 1, start, 0)).bar
+    return place_of(work.song.meter, max(end - TAIL - 1, start + PER_BEAT // 20, 0)).bar
 
 
 def _recorded(song: Song) -> list[int]:

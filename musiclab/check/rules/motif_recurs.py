@@ -21,6 +21,9 @@ from musiclab.theory.motif import WAYS, Motif, Statement, recurring, statements
 from musiclab.theory.roles import notes_of_role
 from musiclab.theory.sounding import Sounding
 
+LIKELY = 4
+"""Keys that are tried where none is stated."""
+
 
 @rule(say("Does a short idea come back?"))
 def motif_recurs(
@@ -38,12 +41,18 @@ def motif_recurs(
     heard = tuple(note for note in notes_of_role(work.song, name) if not note.drum)
     if not heard:
         return not_yet(nobody(work, name))
-    scale = home or work.song.key or (found.nearest if (found := find_key(work.pitched)) else None)
-    best = max((_found(line, given, ways, scale, notes) for row in by_track(heard).values() for line in _lines(row)), key=len)
+    best = max((_found(line, given, ways, scale, notes) for scale in _scales(work, home) for row in by_track(heard).values() for line in _lines(row)), key=len)
     where = tuple(Where(one.start, one.end, one.track) for one in best[:8])
     if len(best) >= min_times:
         return passes(Finding(True, say("An idea that comes back"), say("It sounds {count} times.", count=len(best)), where=where), measured=len(best))
     return not_yet(_finding(name, len(best), min_times, ways, where), credit=len(best) / min_times, measured=len(best))
+
+
+def _scales(work: Work, key: Key | None) -> tuple[Key | None, ...]:
+    """Give the scales along which a motif may move: the one that is given or stated, else the likeliest that are heard."""
+    stated = key or work.song.key
+    found = None if stated else find_key(work.pitched)
+    return tuple(one for one, _ in found.distances[:LIKELY]) if found else (stated,)
 
 
 def _found(line: Sequence[Sounding], motif: Motif | None, ways: tuple[str, ...], key: Key | None, notes: int) -> tuple[Statement, ...]:
