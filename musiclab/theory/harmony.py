@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING
 
 from musiclab.song.model import Song
 from musiclab.song.time import PER_BEAT, Tick
 from musiclab.theory.chord_names import TRIADS, ChordName
 from musiclab.theory.meter_strength import strength
+from musiclab.theory.remembered import remembered
 from musiclab.theory.sounding import Sounding, pitched, sounding
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ class Harmony:
     chord: ChordName
 
 
-@lru_cache(maxsize=64)
+@remembered
 def chords_in(song: Song) -> tuple[Harmony, ...]:
     """Find the chords of a song, one after the other; nothing where no two pitches make one.
 

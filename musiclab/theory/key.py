@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING
 
 from musiclab.errors import SongError
@@ -82,12 +82,7 @@ def find_key(music: Song | Iterable[Sounding], *, profile: str = USUAL) -> KeyFo
     """
     if profile not in PROFILES:
         raise SongError(say("The profile {name} is unknown. Use one of {names}.", name=shown(profile), names=", ".join(PROFILES)))
-    return _of_song(music, profile) if isinstance(music, Song) else _found(tuple(sorted(pitched(music))), profile)
-
-
-@lru_cache(maxsize=64)
-def _of_song(song: Song, profile: str) -> KeyFound | None:
-    return _found(pitched(sounding(song)), profile)
+    return _found(pitched(sounding(music)) if isinstance(music, Song) else tuple(sorted(pitched(music))), profile)
 
 
 def _found(notes: Sequence[Sounding], profile: str) -> KeyFound | None:

@@ -13,8 +13,8 @@ NEAR = PER_BEAT // 5
 """Ticks within which two notes count as beginning at one place."""
 ALIKE = 0.55
 """From this likeness on, two stretches are the same music, lightly varied at most."""
-MOST = 400
-"""Notes of a tune that are compared."""
+MOST, FIRST = 400, 80
+"""Notes of a tune that are compared in their places, and in their order alone."""
 
 
 def likeness(a: Stretch, b: Stretch, *, tune: frozenset[str] = frozenset()) -> float:
@@ -42,8 +42,8 @@ def tune_likeness(a: Sequence[Sounding], b: Sequence[Sounding]) -> float:
 
     Ornaments weigh little: the notes in common are set against the shorter and the longer line in equal parts.
     """
-    shares = [_shared(a, b, by) for by in range(12)]
-    return max(*shares, _same_order(a, b))
+    best = max(_shared(a, b, by) for by in range(12))
+    return best if best >= ALIKE else max(best, _same_order(a, b))
 
 
 def _shared(a: Sequence[Sounding], b: Sequence[Sounding], by: int) -> float:
@@ -64,7 +64,7 @@ def _shared(a: Sequence[Sounding], b: Sequence[Sounding], by: int) -> float:
 
 def _same_order(a: Sequence[Sounding], b: Sequence[Sounding]) -> float:
     """Give the likeness of the steps from note to note, whatever the rhythm: the longest row of steps in common, weighed down unless it is nearly all."""
-    moves_a, moves_b = ([y.pitch - x.pitch for x, y in pairwise(line)] for line in (a, b))
+    moves_a, moves_b = ([y.pitch - x.pitch for x, y in pairwise(line[:FIRST])] for line in (a, b))
     if len(moves_a) < 4 or len(moves_b) < 4:
         return 0.0
     common = _longest_common(moves_a, moves_b) / max(len(moves_a), len(moves_b))

@@ -11,6 +11,7 @@ from statistics import mean, median
 from musiclab.song.model import Song
 from musiclab.song.time import PER_BEAT
 from musiclab.theory.attacks import TOGETHER, Attack, attacks, by_track
+from musiclab.theory.remembered import remembered
 from musiclab.theory.sounding import Sounding, heard_tracks, sounding
 
 FEWEST, FEWEST_OF_PAD = 4, 2
@@ -90,12 +91,14 @@ class Part:
         return len(set(line)) >= 3 and sum(a != b for a, b in pairwise(line)) >= 2
 
 
+@remembered
 def parts_of(song: Song) -> tuple[Part, ...]:
     """Give the music of each track that plays notes, in the order of the tracks."""
     notes = by_track(sounding(song))
     return tuple(Part(track.id, notes[track.id]) for track in heard_tracks(song) if track.id in notes)
 
 
+@remembered
 def roles_played(song: Song) -> Mapping[str, tuple[str, ...]]:
     """Give the ids of the tracks that play each role, judged by the music alone; a track may play several.
 

@@ -11,6 +11,7 @@ from musiclab.song.model import Song, Track
 from musiclab.song.pitch import Pitch
 from musiclab.song.time import PER_BEAT, Tick
 from musiclab.sound.instruments import find
+from musiclab.theory.remembered import remembered
 
 DRUMS = "drums"
 
@@ -48,9 +49,14 @@ def sounding(song: Song, *, tracks: Iterable[str] | None = None) -> tuple[Soundi
     >>> sounding(example("paper-boats"))[0].beat
     0.0
     """
+    notes = _all(song)
     wanted = None if tracks is None else frozenset(tracks)
-    notes = (note for track in heard_tracks(song) if wanted is None or track.id in wanted for note in _of_track(track))
-    return tuple(sorted(notes))
+    return notes if wanted is None else tuple(note for note in notes if note.track in wanted)
+
+
+@remembered
+def _all(song: Song) -> tuple[Sounding, ...]:
+    return tuple(sorted(note for track in heard_tracks(song) for note in _of_track(track)))
 
 
 def pitched(notes: Iterable[Sounding]) -> tuple[Sounding, ...]:

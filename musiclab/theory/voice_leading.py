@@ -56,8 +56,11 @@ def chord_voices(notes: Sequence[Sounding]) -> VoiceLeading:
     Notes that are held into a chord belong to it.
     """
     found: list[Chord] = []
+    ringing: list[Sounding] = []
     for attack in attacks(notes):
-        held = {note.pitch for note in notes if note.start < attack.start - TOGETHER and note.end > attack.start + 4 * TOGETHER}
+        ringing = [note for note in ringing if note.end > attack.start + 4 * TOGETHER]
+        held = {note.pitch for note in ringing}
+        ringing += attack.notes
         voices = tuple(sorted({*attack.pitches, *held}))
         if len(attack.pitches) >= 2 and not (found and found[-1].voices == voices):
             found.append(Chord(attack.start, voices))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from musiclab.check.clip_notes import repitched
@@ -19,6 +20,8 @@ from musiclab.theory.key import key_name
 from musiclab.theory.sounding import Sounding
 
 STEP = 2
+LIKELY = 4
+"""Keys that are looked at closely, where any will do."""
 
 
 @rule(say("Do the notes belong to the key?"))
@@ -33,13 +36,19 @@ def in_key(work: Work, *, key: Key | str | None = None, max_chromatic: float = 0
         return not_yet(nobody(work, "" if not work.heard else "melody"))
     rows = {track: attacks(notes) for track, notes in by_track(work.pitched).items()}
     keys = [asked] if asked else [key_name(home, mode) for mode in ("major", "minor") for home in range(12)]
-    judged = [(one, *_outside(rows, one)) for one in keys]
+    judged = [(one, *_outside(rows, one)) for one in _likeliest(keys, work)]
     best, other, left = min(judged, key=lambda row: (len(row[1]) > max_chromatic * len(work.pitched) or bool(row[2]), len(row[2]), len(row[1])))
     part = len(other) / len(work.pitched)
     if part <= max_chromatic + 1e-9 and not left:
         found = say("Every note belongs to {key}.", key=best) if not other else say("Nearly every note belongs to {key}; the others move on by step.", key=best)
         return passes(Finding(True, say("In the key of {key}", key=best), found), measured=str(best))
     return not_yet(*_findings(work, best, left or other), credit=1 - part, measured=str(best))
+
+
+def _likeliest(keys: list[Key], work: Work) -> list[Key]:
+    """Give the keys to which most notes belong: the others need not be looked at note by note."""
+    counts = Counter(note.pitch % 12 for note in work.pitched)
+    return sorted(keys, key=lambda one: -sum(counts[own] for own in classes_of(one)))[:LIKELY]
 
 
 def classes_of(key: Key) -> frozenset[int]:
