@@ -1,6 +1,7 @@
 """Lessons: what they ask for, what they have heard, and how far a student has come.
 
-In a notebook: ``from musiclab.lesson import check``, and then ``check("beat")`` listens to what you have made.
+In a notebook: ``from musiclab.lesson import check``, and then ``check("beat")`` listens to what you have made; ``begin("my-loop")`` opens a song
+that starts with what the lesson gives, and ``progress()`` shows which lessons are begun and checked.
 """
 
 from __future__ import annotations
@@ -9,11 +10,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from musiclab.lesson.begin_word import begin
     from musiclab.lesson.check_word import check
+    from musiclab.lesson.progress_word import progress
 
-_HOMES = {"check": "check_word"}
+_HOMES = {"begin": "begin_word", "check": "check_word", "progress": "progress_word"}
 
-__all__ = ["check"]
+__all__ = ["begin", "check", "progress"]
 
 
 def __getattr__(name: str) -> object:
