@@ -32,7 +32,7 @@ def reading(texts: Iterable[str]) -> Reading:
     rows = tuple(texts)
     plain = [_plain(text) for text in rows]
     words = [word for text in plain for word in WORD.findall(text)]
-    sentences = sum(max(len(re.findall(r"[.!?:](?=\s|$)|\n\s*\n", text.strip() + "\n\n")), 1) for text in plain if text.strip())
+    sentences = sum(max(len(re.findall(r"[.!?:](?=\s|$)", text)), 1) for text in plain if text.strip())
     if not words:
         return Reading(0, 0, 0.0)
     syllables = sum(map(_syllables, words))

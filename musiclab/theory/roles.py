@@ -22,6 +22,8 @@ ALONE = 0.75
 """The share of attacks with a single note, from which a part plays one note at a time."""
 HELD = 2 * PER_BEAT
 """The notes of a pad last so long, or longer."""
+CARRIES = 0.3
+"""A line with fewer attacks than this share of the busiest one's carries no tune."""
 STEP, LEAPS = 2, 0.6
 """Semitones of a step; a broken chord leaps more often than this."""
 
@@ -146,7 +148,9 @@ def _likely(song: Song, role: str) -> tuple[str, ...]:
 def _one_melody(parts: list[Part], clear: list[str]) -> tuple[str, ...]:
     """Give the tune: of several lines the highest, and where none is clear, the highest part that is no bass and no chords."""
     lines = [part for part in parts if part.track in clear] or [part for part in parts if part.single] or parts
-    return (max(lines, key=lambda part: (part.height, len(part.attacks))).track,)
+    most = max(len(part.attacks) for part in lines)
+    long = [part for part in lines if len(part.attacks) >= most * CARRIES]
+    return (max(long, key=lambda part: (part.height, len(part.attacks))).track,)
 
 
 def _nearest(parts: list[Part], role: str) -> tuple[str, ...]:

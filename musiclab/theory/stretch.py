@@ -40,11 +40,12 @@ class Stretch:
 
     @cached_property
     def playing(self) -> frozenset[str]:
-        """The tracks that play in it: two attacks or more, or one that is held long."""
-        rows: dict[str, list[Sounding]] = {}
+        """The tracks that play in a quarter of it, counted in fours of beats; a fill alone is no playing."""
+        four = 4 * PER_BEAT
+        rows: dict[str, set[int]] = {}
         for note in self.notes:
-            rows.setdefault(note.track, []).append(note)
-        return frozenset(track for track, row in rows.items() if len(attacks(row)) >= 2 or max(note.length for note in row) >= 2 * PER_BEAT)
+            rows.setdefault(note.track, set()).update(range(note.start // four, max((note.end - 1) // four, note.start // four) + 1))
+        return frozenset(track for track, row in rows.items() if len(row) >= max(self.length / four / 4, 1))
 
     @cached_property
     def density(self) -> float:

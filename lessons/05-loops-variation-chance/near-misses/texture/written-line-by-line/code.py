@@ -1,0 +1,6 @@
+chance = Random(3)
+piece = open_song("my-texture", tempo=100, key="A minor")
+piece.beat("kick", "X... X... X... X...", times=16)
+piece.melody("bell", chance.choice(["A4 C5 E5 C5", "C5 E5 A5 E5"]), at=5, times=12)
+piece.melody("bass", "A2:2 E2:2", at=9, times=8)
+piece.melody("lead", "E5:2 D5 C5", at=13, times=4)
