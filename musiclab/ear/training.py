@@ -7,17 +7,17 @@ from dataclasses import dataclass, replace
 from random import Random
 from types import MappingProxyType
 
-from musiclab.ear.chords import LEVELS as CHORD_LEVELS
-from musiclab.ear.chords import chord_question
-from musiclab.ear.intervals import LEVELS as INTERVAL_LEVELS
-from musiclab.ear.intervals import interval_question
-from musiclab.ear.melodies import LEVELS as MELODY_LEVELS
-from musiclab.ear.melodies import melody_question
+from musiclab.ear.chord_questions import LEVELS as CHORD_LEVELS
+from musiclab.ear.chord_questions import chord_question
+from musiclab.ear.interval_questions import LEVELS as INTERVAL_LEVELS
+from musiclab.ear.interval_questions import interval_question
+from musiclab.ear.melody_questions import LEVELS as MELODY_LEVELS
+from musiclab.ear.melody_questions import melody_question
 from musiclab.ear.question import Question
-from musiclab.ear.rhythms import LEVELS as RHYTHM_LEVELS
-from musiclab.ear.rhythms import rhythm_question
-from musiclab.ear.scales import LEVELS as SCALE_LEVELS
-from musiclab.ear.scales import scale_question
+from musiclab.ear.rhythm_questions import LEVELS as RHYTHM_LEVELS
+from musiclab.ear.rhythm_questions import rhythm_question
+from musiclab.ear.scale_questions import LEVELS as SCALE_LEVELS
+from musiclab.ear.scale_questions import scale_question
 from musiclab.errors import MusicLabError
 from musiclab.language import say
 from musiclab.song.limits import shown

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 SOURCE = Path(__file__).resolve().parents[2] / "widgets" / "src"
-VIEWS = {"beats", "roll", "studio", "keyboard", "player", "recorder"}
+VIEWS = {"beats", "roll", "studio", "keyboard", "player", "recorder", "report", "ear"}
 BELOW = {
     "song": set(),
     "sound": {"song"},
@@ -25,6 +25,9 @@ BELOW = {
     "player": {"song", "view"},
     "recorder": {"song", "view"},
     "studio": {"song", "view", "roll"},
+    "heard": {"audio"},
+    "report": {"view", "heard"},
+    "ear": {"view", "heard"},
 }
 """What each folder may use at run time; a type may be named from anywhere. What lies on top uses everything."""
 IMPORT = re.compile(r'^(?:import|export)\s+(?!type\s)([^;"]*?)from\s+"(\.[^"]+)\.js"', re.MULTILINE)

@@ -1,5 +1,6 @@
 /** A report: what is right first, then one next step on the student's own notes, then what comes after. Nothing turns red. */
 import { html, nothing, render, type TemplateResult } from "lit/html.js";
+import { Sounds } from "../heard/sounds.js";
 import type { Host, Stop } from "../link.js";
 import { button } from "../view/controls.js";
 import { icon } from "../view/icons.js";
@@ -7,11 +8,15 @@ import { followTheme } from "../view/theme.js";
 import { trouble } from "../view/trouble.js";
 import { decodeAnswer, decodePage, type Piece, type ReportPage, type Right, type Step } from "./page.js";
 import { picture } from "./picture.js";
-import { Sounds } from "./sounds.js";
 import { say } from "./words.js";
 
 const MINE: Piece = { which: "mine", number: 0 };
 const IDEA: Piece = { which: "idea", number: 0 };
+const nameOf = ({ which, number }: Piece): string => `${which} ${number}`;
+const pieceOf = (name: string): Piece => {
+  const [which, number] = name.split(" ");
+  return { which: which === "mine" || which === "idea" ? which : "there", number: Number(number) };
+};
 
 export class ReportView {
   readonly #host: Host;
@@ -26,7 +31,7 @@ export class ReportView {
     [this.#host, this.#root] = [host, root];
     this.#page = decodePage(host.get("page"));
     this.#sounds = new Sounds(
-      (piece, rate) => this.#send({ kind: "hear", ...piece, rate }),
+      (piece, rate) => this.#send({ kind: "hear", ...pieceOf(piece), rate }),
       () => this.#show(),
     );
     root.toggleAttribute("data-lm-suppress-shortcuts", true);
@@ -53,7 +58,7 @@ export class ReportView {
 
   #hear(content: unknown, buffers: unknown): void {
     const answer = decodeAnswer(content, buffers);
-    if (answer?.kind === "sound") this.#sounds.play(answer, answer.samples, answer.rate);
+    if (answer?.kind === "sound") this.#sounds.play(nameOf(answer), answer.samples, answer.rate);
     if (answer?.kind === "checked") this.#said = say("again.told", { headline: this.#page.headline });
     if (answer?.kind === "trouble") {
       this.#sounds.stop();
@@ -84,13 +89,14 @@ export class ReportView {
   };
 
   #play(piece: Piece, what: string): void {
-    this.#said = this.#sounds.plays(piece) ? say("stopped") : say("playing", { what });
-    this.#sounds.toggle(piece);
+    this.#said = this.#sounds.plays(nameOf(piece)) ? say("stopped") : say("playing", { what });
+    this.#sounds.toggle(nameOf(piece));
   }
 
   /** Keys of a report must not reach the notebook; H hears the student's own music, then the idea. */
   readonly #keydown = (event: KeyboardEvent): void => {
-    if (event.key === "Escape" && !this.#sounds.plays(MINE) && !this.#sounds.plays(IDEA)) return;
+    if (event.key === "Escape" && !this.#sounds.plays(nameOf(MINE)) && !this.#sounds.plays(nameOf(IDEA)))
+      return;
     event.stopPropagation();
     if (event.key === "Escape") this.#sounds.stop();
     if (event.key.toLowerCase() === "h" && !event.ctrlKey && !event.metaKey && !event.altKey)
@@ -100,7 +106,7 @@ export class ReportView {
   #hearNext(): void {
     const step = this.#page.step;
     if (!step?.mine) return;
-    if (this.#sounds.plays(MINE) && step.idea) this.#play(IDEA, say("playing.idea"));
+    if (this.#sounds.plays(nameOf(MINE)) && step.idea) this.#play(IDEA, say("playing.idea"));
     else this.#play(MINE, say("playing.mine"));
   }
 
@@ -133,7 +139,7 @@ export class ReportView {
 
   #right({ title, found, heard }: Right, at: number): TemplateResult {
     const piece: Piece = { which: "there", number: at };
-    const plays = this.#sounds.plays(piece);
+    const plays = this.#sounds.plays(nameOf(piece));
     const hear = heard
       ? button({
           label: plays ? say("stop") : say("hear", { title }),
@@ -158,7 +164,7 @@ export class ReportView {
   }
 
   #heard(piece: Piece, label: string, sign: "play" | "ear", what: string): TemplateResult {
-    const plays = this.#sounds.plays(piece);
+    const plays = this.#sounds.plays(nameOf(piece));
     const name = plays ? say("stop") : label;
     return button({
       label: name,

@@ -1,27 +1,25 @@
-/** Plays what a report speaks of: one piece at a time, in the page's own context. */
+/** Plays what the kernel renders for a page: one piece at a time, in the page's own context. */
 import { pageAudio, takeTurn } from "../audio/context.js";
 import type { Stop } from "../link.js";
-import type { Piece } from "./page.js";
-
-const same = (a: Piece | null, b: Piece): boolean => a?.which === b.which && a.number === b.number;
 
 export class Sounds {
-  readonly #ask: (piece: Piece, rate: number) => void;
+  readonly #ask: (piece: string, rate: number) => void;
   readonly #changed: () => void;
-  #now: Piece | null = null;
+  #now = "";
   #stop: Stop = () => {};
+  #begun = 0;
 
-  constructor(ask: (piece: Piece, rate: number) => void, changed: () => void) {
+  constructor(ask: (piece: string, rate: number) => void, changed: () => void) {
     [this.#ask, this.#changed] = [ask, changed];
   }
 
   /** Whether a piece is playing, or on its way. */
-  plays(piece: Piece): boolean {
-    return same(this.#now, piece);
+  plays(piece: string): boolean {
+    return piece !== "" && this.#now === piece;
   }
 
   /** Play a piece, or stop it where it plays; to be called by a gesture. */
-  toggle(piece: Piece): void {
+  toggle(piece: string): void {
     const playing = this.plays(piece);
     this.stop();
     if (playing) return;
@@ -33,7 +31,7 @@ export class Sounds {
   }
 
   /** Play the sound of the piece that was asked for; any other came too late. */
-  play(piece: Piece, samples: Float32Array, rate: number): void {
+  play(piece: string, samples: Float32Array, rate: number): void {
     if (!this.plays(piece)) return;
     if (samples.length < 2) {
       this.stop();
@@ -51,12 +49,21 @@ export class Sounds {
     };
     source.onended = () => this.stop();
     source.start();
+    this.#begun = audio.context.currentTime;
     this.#changed();
+  }
+
+  /** Seconds into the piece at a moment of the page, as events tell it; nothing while nothing sounds. */
+  secondsAt(stamp: number): number {
+    const { context } = pageAudio();
+    const { contextTime = context.currentTime, performanceTime = performance.now() } =
+      context.getOutputTimestamp();
+    return contextTime + (stamp - performanceTime) / 1000 - this.#begun;
   }
 
   stop(): void {
     if (!this.#now) return;
-    this.#now = null;
+    this.#now = "";
     this.#stop();
     this.#stop = () => {};
     this.#changed();
