@@ -89,7 +89,7 @@ class Taps:
         if len(heard.beats) < BARS * BEATS // 2:
             return say("{count} taps were heard. Tap on every beat.", count=len(heard.beats))
         steady = say("Very steady.") if heard.spread_ms <= 15 else say("Steady.") if heard.spread_ms <= 30 else say("It wavers a little: listen for the click inside you.")
-        return say("{near} of {all} beats are met. {steady} In the middle a tap is {off:.0f} milliseconds off.", near=heard.near, all=BARS * BEATS, steady=steady, off=heard.spread_ms)
+        return say("{near} of {all} beats are met. {steady} A tap is mostly {off:.0f} milliseconds off.", near=heard.near, all=BARS * BEATS, steady=steady, off=heard.spread_ms)
 
     def words(self) -> str:
         """Give the state as text."""
