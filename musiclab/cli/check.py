@@ -23,6 +23,8 @@ def check_work(lesson: str, path: Path, *, task: str, notebook: Path | None, as_
     """Check the project at ``path``, or every project in that folder, and say what was heard; give whether all passed."""
     folder = lesson_folder(lesson)
     asked, start = load_lesson(folder), start_of(folder)
+    if task:
+        asked.task(task)  # a name that is none is refused before anything is listened to
     projects = _projects(path)
     rows: list[tuple[Path, Report, Song]] = []
     troubles: dict[Path, str] = {}

@@ -123,7 +123,8 @@ def _try_texts(folder: Path, lesson: Lesson) -> Iterator[Trial]:
     yield Trial(not unasked, say("Every task is asked for in the notebook") if not unasked else say("The notebook never asks for: {tasks}", tasks=", ".join(unasked)))
     gone = [link for link in _links(texts) if not (folder / link).exists()]
     yield Trial(not gone, say("All links and pictures are there") if not gone else say("Not there: {links}", links=", ".join(gone)))
-    yield Trial((folder / "teacher.md").is_file(), say("There is a teacher.md"))
+    there = (folder / "teacher.md").is_file()
+    yield Trial(there, say("There is a teacher.md") if there else say("There is no teacher.md: timing, slips, questions, rubric"))
 
 
 def _links(texts: list[str]) -> list[str]:

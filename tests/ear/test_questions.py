@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from random import Random
 
 import pytest
@@ -73,7 +74,7 @@ def test_a_hidden_tune_moves_and_comes_home(seed, level):
     pitches = [note.pitch for note in question.notes]
     assert question.answer == tuple(map(str, pitches))
     assert question.answer[-1] == question.choices[0].name
-    assert all(a != b for a, b in zip(pitches, pitches[1:], strict=False))
+    assert all(a != b for a, b in pairwise(pitches))
     assert question.shown == question.answer[:1]
 
 

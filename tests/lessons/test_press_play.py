@@ -61,7 +61,7 @@ def test_the_lesson_is_shipped_without_outputs_and_is_short():
 def test_every_cell_with_play_shows_a_player_and_none_says_anything_else(ran):
     cells = [cell for cell in ran.cells if cell.cell_type == "code"]
     players = [cell for cell in cells if cell.source.endswith(".play()")]
-    assert len(players) == 6
+    assert len(players) == 7
     for cell in players:
         (output,) = cell.outputs
         assert "application/vnd.jupyter.widget-view+json" in output["data"]
@@ -113,7 +113,7 @@ def test_the_exported_file_has_the_tempo_that_was_written(sound):
 
 def test_the_first_lesson_leads_to_songs_that_can_be_opened(workspace):
     names = sorted(path.name for path in (workspace / "projects").iterdir())
-    assert names == ["my-first-song", "my-paper-boats", "press-play"]
+    assert names == ["my-first-song", "my-loop", "my-paper-boats", "press-play"]
     for name in names:
         assert loads((workspace / "projects" / name / "song.json").read_bytes()).tracks
 
