@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from musiclab.check.rule import as_work
@@ -15,9 +16,9 @@ from musiclab.lesson.loading import load_lesson, start_of
 from musiclab.lesson.places import lesson_around, lesson_folder
 from musiclab.lesson.progress_file import read_progress
 from musiclab.lesson.project_work import hears_in, read_notes, read_work
-from musiclab.project.live import LiveSong, find_open
+from musiclab.project.live import LiveSong, close_songs_in, find_open
 from musiclab.project.takes import heard_in
-from musiclab.project.workspace import projects_folder
+from musiclab.project.workspace import projects_elsewhere, projects_folder
 from musiclab.song.limits import shown
 from musiclab.song.model import Song
 
@@ -74,7 +75,23 @@ def _work(project: Path, lesson: Path, keep: Path, make: Make | None) -> Work:
 
 
 def _made(make: Make, seed: int) -> Song:
-    return as_work(make(seed)).song
+    """Make the song from a seed in a folder that is thrown away, with the function as it was written last."""
+    with TemporaryDirectory() as folder, projects_elsewhere(Path(folder)):
+        try:
+            return as_work(_as_it_is_now(make)(seed)).song
+        finally:
+            close_songs_in(Path(folder))
+
+
+def _as_it_is_now(make: Make) -> Make:
+    """Give the function of the same name that the notebook has now: it may have been written anew since."""
+    try:
+        from IPython import get_ipython
+    except ImportError:
+        return make
+    shell = get_ipython()
+    found = shell.user_ns.get(getattr(make, "__name__", ""), make) if shell is not None else make
+    return found if callable(found) else make
 
 
 def _cells_run() -> tuple[str, ...]:

@@ -216,6 +216,12 @@ def find_open(path: Path) -> LiveSong | None:
         return _still_open(path.resolve())
 
 
+def close_songs_in(folder: Path) -> None:
+    """Close every song of a folder of projects that this process has open."""
+    for live in [live for path, live in tuple(_open.items()) if path.is_relative_to(folder.resolve())]:
+        live.close()
+
+
 def _asked(tempo: float | None, key: str | None) -> Callable[[Song], Edit]:
     """Give what sets the tempo and the key that were asked for, after refusing what can be neither."""
     bpm = None if tempo is None else Tempo(tempo).bpm

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
@@ -17,8 +20,23 @@ TO_STUDENTS = (".ipynb", ".md", ".json", ".png")
 NOT_TO_STUDENTS = ("answers", "near-misses", "teacher.md", "checks.py")
 
 
+_elsewhere: ContextVar[Path | None] = ContextVar("projects elsewhere", default=None)
+
+
+@contextmanager
+def projects_elsewhere(folder: Path) -> Iterator[None]:
+    """Let songs be opened in another folder for a while, so that trying something leaves the student's own as they are."""
+    token = _elsewhere.set(folder)
+    try:
+        yield
+    finally:
+        _elsewhere.reset(token)
+
+
 def projects_folder(start: Path | None = None) -> Path:
     """Give the folder of projects: of the workspace around ``start`` (the current folder), or beside it."""
+    if start is None and (elsewhere := _elsewhere.get()):
+        return elsewhere
     start = (start or Path.cwd()).resolve()
     workspace = next((folder for folder in (start, *start.parents) if (folder / MARK).is_dir()), start)
     return workspace / "projects"

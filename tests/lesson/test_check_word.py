@@ -126,3 +126,39 @@ def test_lessons_are_found_by_number_name_and_path(tmp_path):
 def test_beat_song_is_what_the_tests_think(tmp_path):
     assert Path(tmp_path).exists()
     assert beat_song().tracks[0].instrument == "drums"
+
+
+def test_a_function_is_tried_with_two_seeds_and_the_students_song_stays_as_it_is(here):
+    from random import Random
+
+    made = []
+
+    def texture(seed):
+        chance = Random(seed)
+        piece = open_song("my-texture", tempo=100, key="A minor")
+        for bar in range(1, 17):
+            piece.melody("bell", chance.choice(["A4 C5", "E5 G5", "D5 C5"]), at=bar)
+        made.append(seed)
+        return piece
+
+    song = texture(7)
+    mine = song.value
+    report = check("texture", make=texture, lesson="05")
+    assert "The same seed, the same music" in [row["title"] for row in report.page["there"]]
+    assert made == [7, 1, 1, 2]
+    assert song.value == mine
+    song.close()
+
+
+def test_a_function_without_a_seed_is_found_out(here):
+    from random import random
+
+    def texture(seed):
+        piece = open_song("my-texture", tempo=100)
+        piece.melody("bell", f"A4@{int(random() * 90) + 20} C5", at=1, times=16)
+        return piece
+
+    song = texture(1)
+    report = check("texture", make=texture, lesson="05")
+    assert "The same seed, the same music" not in [row["title"] for row in report.page["there"]]
+    song.close()
