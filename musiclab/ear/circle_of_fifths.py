@@ -23,7 +23,8 @@ MINORS = ("A", "E", "B", "F#", "C#", "G#", "D#", "Bb", "F", "C", "G", "D")
 """The keys from the top of the circle, clockwise, and their relative minors."""
 SIGNS = (0, 1, 2, 3, 4, 5, 6, -5, -4, -3, -2, -1)
 """How many sharps a key has; flats count below 0."""
-NUMERALS = ("I", "ii", "iii", "IV", "V", "vi")
+NUMERALS, MINOR_NUMERALS = ("I", "ii", "iii", "IV", "V", "vi"), ("i", "ii°", "III", "iv", "V", "VI")
+"""The chords of a major key, and those of a minor one with its leading note in V."""
 
 
 class Circle:
@@ -39,7 +40,7 @@ class Circle:
         major, minor, signs = MAJORS[self._at], MINORS[self._at], SIGNS[self._at]
         return {
             "view": "circle", "title": say("Circle of fifths"), "majors": list(MAJORS), "minors": [f"{name}m" for name in MINORS], "at": self._at, "minor": self._minor,
-            "key": f"{minor} minor" if self._minor else f"{major} major", "signs": _signs(signs), "chords": list(NUMERALS),
+            "key": f"{minor} minor" if self._minor else f"{major} major", "signs": _signs(signs), "chords": list(self._numerals),
             "about": say("{major} major and {minor} minor share their notes. Its neighbours are {left} and {right}.", major=major, minor=minor, left=MAJORS[self._at - 1], right=MAJORS[(self._at + 1) % 12]),
         }  # fmt: skip
 
@@ -57,12 +58,20 @@ class Circle:
         kind, _, rest = which.partition(":")
         if kind == "scale":
             return render(_played(self._scale(), 9 * PER_BEAT // 2), rate=rate)
-        numeral = rest if rest in NUMERALS else "vi" if self._minor else "I"
-        phrase = chords(numeral, key=Key(MAJORS[self._at]), bar=3 * PER_BEAT)
+        numeral = rest if rest in self._numerals else self._numerals[0]
+        phrase = chords(numeral, key=self._key, bar=3 * PER_BEAT)
         return render(_played(phrase.notes, 3 * PER_BEAT), rate=rate)
 
+    @property
+    def _key(self) -> Key:
+        return Key(MINORS[self._at], "minor") if self._minor else Key(MAJORS[self._at])
+
+    @property
+    def _numerals(self) -> tuple[str, ...]:
+        return MINOR_NUMERALS if self._minor else NUMERALS
+
     def _scale(self) -> tuple[Note, ...]:
-        key = Key(MINORS[self._at], "minor") if self._minor else Key(MAJORS[self._at])
+        key = self._key
         low = melody(f"{key.tonic}4" if key.home < 8 else f"{key.tonic}3").notes[0].pitch
         steps = [(one - key.home) % 12 for one in key.scale] + [12]
         return tuple(Note(at * PER_BEAT // 2, low + step, PER_BEAT // 2) for at, step in enumerate(steps))

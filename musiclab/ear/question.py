@@ -60,9 +60,13 @@ class Question:
         return tuple(given) == self.answer
 
     def near(self, given: Sequence[str]) -> tuple[bool, ...]:
-        """Say for each place of the answer whether it is right already: for lines and rhythms."""
+        """Say for each note of a line, and each beat of a rhythm, whether it is right already.
+
+        Of a rhythm it is whole beats: step by step, everything that is not right yet would be given away.
+        """
         if self.kind == "rhythm":
-            return tuple((str(step) in given) == (str(step) in self.answer) for step in range(self.steps))
+            beat = self.steps // 4
+            return tuple(all((str(step) in given) == (str(step) in self.answer) for step in range(first, first + 1)) for first in range(0, self.steps, beat))
         return tuple(at < len(given) and given[at] == pitch for at, pitch in enumerate(self.answer))
 
     def about(self, name: str) -> str:

@@ -73,7 +73,9 @@ class Round:
         if question.kind == "choice":
             return say("Not yet. Listen again: you chose {about}.", about=question.about(given[0]) if given else "")
         near = question.near(given)
-        return say("{count} of {all} places are right already. Listen again to the others.", count=sum(near), all=len(near))
+        if question.kind == "rhythm":
+            return say("{count} of {all} beats are right already. Listen again to the others.", count=sum(near), all=len(near))
+        return say("{count} of {all} notes are right already. Listen again to the others.", count=sum(near), all=len(near))
 
     def _show(self) -> None:
         self._says, self._good = say("It was this: {about}.", about=_about(self._training.question)), True

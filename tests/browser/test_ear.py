@@ -74,13 +74,29 @@ def test_everything_goes_by_keyboard(host, kept):
     expect(page.get_by_role("group", name="Answers").get_by_role("button")).to_have_count(4)
 
 
+def test_the_tenth_choice_and_those_after_it_have_keys_too(host, kept):
+    training = Training("intervals", 3, 5, seed=1)
+    page = shown(host, Round(training, kept))
+    page.get_by_role("group", name="Answers").get_by_role("button").first.focus()
+    page.keyboard.press("b")
+    expect(page.get_by_role("status")).to_contain_text(training.question.about("11"))
+
+
+def test_the_click_can_be_slower(host, kept):
+    page = shown(host, Taps(90, kept))
+    page.get_by_role("button", name="Slower").click()
+    expect(page.get_by_text("80 beats a minute")).to_be_visible()
+    page.get_by_role("button", name="Slower").press("Enter")
+    expect(page.get_by_text("70 beats a minute")).to_be_visible()
+
+
 def test_a_rhythm_is_written_step_by_step(host, kept):
     training = Training("rhythms", 1, 1, seed=3)
     page = shown(host, Round(training, kept))
     steps = page.get_by_role("group", name="The rhythm, step by step").get_by_role("button")
     steps.nth(int(training.question.answer[0])).click()
     page.get_by_role("button", name="Is it this?").click()
-    expect(page.get_by_role("status")).to_contain_text("places are right already" if len(training.question.answer) > 1 else "Yes")
+    expect(page.get_by_role("status")).to_contain_text("beats are right already" if len(training.question.answer) > 1 else "Yes")
     for step in training.question.answer[1:]:
         steps.nth(int(step)).click()
     page.get_by_role("button", name="Is it this?").click()
@@ -113,7 +129,8 @@ def test_the_circle_plays_the_key_that_is_chosen(host):
     expect(page.get_by_role("heading", name="D major")).to_be_visible()
     page.keyboard.press("ArrowDown")
     expect(page.get_by_role("heading", name="B minor")).to_be_visible()
-    page.get_by_role("button", name="IV", exact=True).click()
+    expect(page.get_by_role("group", name="Chords of B minor").get_by_role("button")).to_have_text(["i", "ii°", "III", "iv", "V", "VI"])
+    page.get_by_role("button", name="iv", exact=True).click()
     assert heard(page) > -50
 
 

@@ -68,6 +68,13 @@ def test_the_rhythm_that_is_played_is_the_one_that_is_right(seed, level):
     assert question.answer[0] == "0"
 
 
+def test_of_a_rhythm_whole_beats_are_right_so_that_nothing_is_given_away():
+    question = EXERCISES["rhythms"][0](3, Random(1))
+    first = [step for step in question.answer if int(step) < 4]
+    assert question.near(first) == (True, *(not any(4 * beat <= int(step) < 4 * beat + 4 for step in question.answer) for beat in (1, 2, 3)))
+    assert question.near([step for step in first if step != "0"])[0] is False
+
+
 @given(seed=seeds, level=st.integers(1, 3))
 def test_a_hidden_tune_moves_and_comes_home(seed, level):
     question = EXERCISES["melodies"][0](level, Random(seed))

@@ -14,8 +14,8 @@ from musiclab.edit.edits import SetTrack
 from musiclab.language import say
 from musiclab.song.model import Track
 
-FLOOR = 1e-7
-"""Power of a band below which nothing is heard."""
+FLOOR, SOFTEST = 1e-9, 1e-4
+"""Power of a band below which nothing is heard; and how far below the loudest moment of the mix a part is lost, however free its band is: 40 dB."""
 
 
 @rule(say("Can every part be heard?"))
@@ -47,10 +47,11 @@ def _shares(sounds: dict[str, np.typing.NDArray[np.float32]], below_db: float) -
     length = max((len(power) for power in powers.values()), default=0)
     padded = {name: np.pad(power, ((0, length - len(power)), (0, 0))) for name, power in powers.items()}
     whole = sum(padded.values()) if padded else np.zeros((0, 24))
+    loudest = max(float(np.max(whole, initial=0)), FLOOR)
     found = {}
     for name, own in padded.items():
         plays = own.sum(axis=1) > max(FLOOR, own.sum(axis=1).max(initial=0) * 1e-3)
-        clear = (own > FLOOR) & (own * 10 ** (below_db / 10) >= whole - own)
+        clear = (own > loudest * SOFTEST) & (own * 10 ** (below_db / 10) >= whole - own)
         if plays.any():
             found[name] = float(clear[plays].any(axis=1).mean())
     return found

@@ -7,7 +7,7 @@ from statistics import median
 from musiclab.check.finding import Finding, Where
 from musiclab.check.judgement import Judgement, not_yet, passes
 from musiclab.check.options import at_least_one, between
-from musiclab.check.recorded import hearings, nothing_recorded, seconds_in_song
+from musiclab.check.recorded import hearings, nothing_recorded, played_takes, seconds_in_song
 from musiclab.check.rule import rule
 from musiclab.check.work import Work
 from musiclab.errors import CheckError
@@ -32,7 +32,8 @@ def onset_timing(work: Work, *, max_median_ms: float = 50.0, step: Tick = PER_BE
     at_least_one(min_onsets, what=say("The number of sounds"))
     if type(step) is not int or step < 1:
         raise CheckError(say("The grid came as {step} ticks. Use a whole number, such as 480 for eighths.", step=shown(step)))
-    offs = _recorded(work, step, track) or _played(work, step, track)
+    recorded = any(track in (None, played.track) for played in played_takes(work))
+    offs = _recorded(work, step, track) if recorded else _played(work, step, track)
     if len(offs) < min_onsets:
         return not_yet(_few(work, len(offs), min_onsets), credit=len(offs) / min_onsets / 2)
     middle = median(abs(off) for off, _, _ in offs)

@@ -15,6 +15,9 @@ export interface Hands {
   readonly change: (draft: readonly string[]) => void;
 }
 
+/** The keys that answer, one for each choice. */
+export const CHOICE_KEYS = "123456789abc";
+
 export function roundView(page: Round, hands: Hands): TemplateResult {
   return html`<header class="head"><div><span class="cap">${page.title}</span><h2>${page.asks}</h2>
       <span class="sub">${say("progress", { done: page.done, count: page.count, right: page.right })}</span></div><span class="space"></span>${levels(page, hands)}</header>
@@ -58,7 +61,7 @@ function choices(page: Round, hands: Hands): TemplateResult {
       [name, label],
       at,
     ) => html`<button type="button" class="b outlined choice" @click=${() => hands.act("answer", [name])}
-      ><kbd aria-hidden="true">${at + 1}</kbd>${label}</button>`,
+      ><kbd aria-hidden="true">${CHOICE_KEYS[at]}</kbd>${label}</button>`,
   )}</div>`;
 }
 
@@ -74,7 +77,7 @@ function rhythm(page: Round, hands: Hands): TemplateResult {
     (_, step) => {
       const beat = step % perBeat === 0;
       const label = beat ? say("step.beat", { beat: step / perBeat + 1 }) : say("step", { step: step + 1 });
-      const right = page.near[step] === true && page.tried > 0;
+      const right = page.near[Math.floor(step / perBeat)] === true && page.tried > 0;
       return html`<button type="button" class="cell ${beat ? "beat" : ""} ${right ? "right" : ""}" aria-pressed=${hands.draft.includes(String(step))}
       aria-label=${right ? say("place.right", { label }) : label} @click=${() => toggle(step)}>${beat ? step / perBeat + 1 : ""}</button>`;
     },

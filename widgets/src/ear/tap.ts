@@ -9,19 +9,38 @@ export interface TapHands {
   readonly counting: boolean;
   readonly begin: () => void;
   readonly tap: (event: Event) => void;
+  readonly tempo: (bpm: number) => void;
 }
 
 const WIDTH = 640;
 const HEIGHT = 120;
 /** Milliseconds at the edge of the picture. */
 const EDGE = 120;
+/** Beats a minute by which the click is made slower or faster, and how far that goes. */
+const STEP = 10;
+const SLOWEST = 30;
+const FASTEST = 240;
 
 export function tapView(page: Tap, hands: TapHands): TemplateResult {
   const label = hands.running ? say("stop") : say("begin");
-  return html`<header class="head"><div><span class="cap">${page.title}, ${page.tempo}</span><h2>${hands.running ? say(hands.counting ? "tap.listen" : "tap.now") : page.says}</h2></div></header>
+  return html`<header class="head"><div><span class="cap">${page.title}</span><h2>${hands.running ? say(hands.counting ? "tap.listen" : "tap.now") : page.says}</h2>
+      <span class="sub">${say("tap.tempo", { tempo: page.tempo })}</span></div><span class="space"></span>
+      <span class="levels">${faster(page, hands, -STEP)}${faster(page, hands, STEP)}</span></header>
     <div class="play-row">${button({ label, text: label, icon: hands.running ? "stop" : "play", class: "primary", do: hands.begin })}</div>
     <button type="button" class="pad" ?disabled=${!hands.running} @pointerdown=${hands.tap}>${say("tap")}</button>
     ${page.taps.length ? picture(page) : nothing}`;
+}
+
+/** A button that makes the click slower or faster. */
+function faster(page: Tap, hands: TapHands, by: number): TemplateResult {
+  const tempo = Math.min(Math.max(page.tempo + by, SLOWEST), FASTEST);
+  return button({
+    label: say(by < 0 ? "tap.slower" : "tap.faster"),
+    icon: by < 0 ? "minus" : "plus",
+    class: "outlined small",
+    off: hands.running || tempo === page.tempo,
+    do: () => hands.tempo(tempo),
+  });
 }
 
 function picture(page: Tap): TemplateResult {

@@ -6,7 +6,7 @@ import { followTheme } from "../view/theme.js";
 import { trouble } from "../view/trouble.js";
 import { circleView } from "./circle.js";
 import { decodeAnswer, decodePage, type EarPage } from "./page.js";
-import { roundView } from "./round.js";
+import { CHOICE_KEYS, roundView } from "./round.js";
 import { tapView } from "./tap.js";
 import { say } from "./words.js";
 
@@ -131,7 +131,10 @@ export class EarView {
       return;
     }
     if (this.#page.view !== "round" || event.ctrlKey || event.metaKey || event.altKey) return;
-    const choice = this.#page.kind === "choice" ? this.#page.choices[Number(event.key) - 1] : undefined;
+    const choice =
+      this.#page.kind === "choice" && event.key.length === 1
+        ? this.#page.choices[CHOICE_KEYS.indexOf(event.key.toLowerCase())]
+        : undefined;
     if (choice && !this.#page.finished) this.#act("answer", [choice[0]]);
     const onButton = event.target instanceof HTMLElement && event.target.closest("button");
     if (event.key === " " && !onButton) {
@@ -163,6 +166,7 @@ export class EarView {
         running: plays(CLICK),
         counting: this.#counting,
         begin: () => this.#play(CLICK),
+        tempo: (bpm) => this.#act("tempo", [bpm]),
         tap: this.#tap,
       });
     const change = (draft: readonly string[]): void => {
