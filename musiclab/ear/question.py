@@ -66,7 +66,7 @@ class Question:
         """
         if self.kind == "rhythm":
             beat = self.steps // 4
-            return tuple(all((str(step) in given) == (str(step) in self.answer) for step in range(first, first + 1)) for first in range(0, self.steps, beat))
+            return tuple(all((str(step) in given) == (str(step) in self.answer) for step in range(first, first + beat)) for first in range(0, self.steps, beat))
         return tuple(at < len(given) and given[at] == pitch for at, pitch in enumerate(self.answer))
 
     def about(self, name: str) -> str:
