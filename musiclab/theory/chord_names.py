@@ -13,6 +13,8 @@ NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII")
 TRIADS = {"": (0, 4, 7), "m": (0, 3, 7), "dim": (0, 3, 6), "aug": (0, 4, 8)}
 NAMED = ("", "m", "dim", "aug", "7", "maj7", "m7", "m7b5", "dim7", "mmaj7", "sus4", "sus2", "6", "m6", "add9", "9", "maj9", "m9", "5")
 """The kinds of chord that are looked for by name, the plainest first."""
+COLOURED = ("6", "m6", "sus2", "sus4", "add9")
+"""Kinds that are named so over their own root alone."""
 FLAT_HOMES = {1, 3, 5, 8, 10}
 SIGNS = {"dim": "°", "dim7": "°7", "m7b5": "ø7", "aug": "+"}
 
@@ -67,19 +69,23 @@ class ChordName:
 def name_chord(classes: Collection[int], bass: int) -> ChordName | None:
     """Name the chord that some pitch classes make over a bass; None where they make none that has a name.
 
-    A missing fifth is fine. Of several names the one with its root in the bass comes first, then the plainest.
+    A missing fifth is fine where nothing else fits. Of several names the one with its root in the bass comes first, then the plainest.
 
     >>> str(name_chord({0, 4, 7}, 4)), str(name_chord({2, 5, 9, 0}, 2))
     ('C/E', 'Dm7')
     """
     wanted = frozenset(one % 12 for one in classes)
     found = [
-        (quality_at, root != bass % 12, ChordName(root, quality, bass % 12))
+        (not _exact(wanted, root, QUALITIES[quality]), quality in COLOURED and root != bass % 12, root != bass % 12, quality_at, ChordName(root, quality, bass % 12))
         for root in sorted(wanted)
         for quality_at, quality in enumerate(NAMED)
         if _fits(wanted, root, QUALITIES[quality])
     ]
-    return min(found, key=lambda row: (row[1] and row[2].quality in ("6", "m6", "sus2", "sus4", "add9"), row[1], row[0]))[2] if found else None
+    return min(found, key=lambda row: row[:4])[4] if found else None
+
+
+def _exact(wanted: frozenset[int], root: int, steps: tuple[int, ...]) -> bool:
+    return wanted == frozenset((root + step) % 12 for step in steps)
 
 
 def _fits(wanted: frozenset[int], root: int, steps: tuple[int, ...]) -> bool:
