@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import mean
 
+from musiclab.check.beat_words import beats_in_words
 from musiclab.check.clip_notes import moved
 from musiclab.check.finding import Finding, Where
 from musiclab.check.judgement import Judgement, not_yet, passes
@@ -152,7 +153,7 @@ def _astray(song: Song, bars: list[Bar], named: tuple[int, ...]) -> Finding:
     beats = abs(near.start - place) / PER_BEAT
     return Finding(
         False, say("Bring the snare home to beat {beat}", beat=beat),
-        say("In bar {bar} the snare nearest to beat {beat} comes {beats:.2g} of a beat {way}.", bar=bar.number, beat=beat, beats=beats, way=way),
+        say("In bar {bar} the snare nearest to beat {beat} comes {beats} {way}.", bar=bar.number, beat=beat, beats=beats_in_words(beats), way=way),
         _asked(), say("Move that stroke onto beat {beat}.", beat=beat), (Where(near.start, near.end, near.track, near.pitch),), moved(song, near, place),
     )  # fmt: skip
 

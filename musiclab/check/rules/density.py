@@ -29,7 +29,7 @@ def density(work: Work, *, role: str = "melody", low: float | None = None, high:
     if not notes:
         return not_yet(nobody(work, name))
     mean = density_of(notes, work.song.meter).mean
-    found = say("{part} has {mean:.1f} attacks a bar on average.", part=part_name(name), mean=mean)
+    found = say("{part} has {mean:g} attacks a bar on average.", part=part_name(name), mean=round(mean, 1))
     if low is not None and mean < low - 1e-9:
         asked = say("{low:g} or more are asked for.", low=low)
         return not_yet(Finding(False, say("Add a few notes"), found, asked, say("Let something happen between the beats, or fill a bar that is empty.")), credit=mean / low, measured=mean)
