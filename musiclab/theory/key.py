@@ -14,7 +14,7 @@ from musiclab.song.limits import shown
 from musiclab.song.model import Song
 from musiclab.song.pitch import FLATS, SHARPS
 from musiclab.song.time import PER_BEAT
-from musiclab.theory.attacks import TOGETHER
+from musiclab.theory.key_evidence import evidence
 from musiclab.theory.profiles import PROFILES
 from musiclab.theory.sounding import Sounding, pitched, sounding
 
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
 
 USUAL = "temperley-kostka-payne"
-FINAL, TOP = 0.02, 0.02
-"""What the lowest and the highest note at the end say for their keys, as distance from the profile; found on every second piece of three corpora, and tried on the others."""
 LESS_USUAL = 0.05
 """How much nearer a piece must be to the profile of a mode than to that of major or minor."""
 MODAL = {"dorian": ("minor", 9, 8), "phrygian": ("minor", 1, 2), "lydian": ("major", 6, 5), "mixolydian": ("major", 10, 11)}
@@ -89,7 +87,7 @@ def _found(notes: Sequence[Sounding], profile: str) -> KeyFound | None:
     if not notes:
         return None
     weights = _weights(notes)
-    distances = _distances(weights, profile) - _evidence(notes)
+    distances = _distances(weights, profile) - evidence(notes)
     order = [int(at) for at in distances.argsort(kind="stable")]
     names = [key_name(at % 12, "major" if at < 12 else "minor") for at in order]
     nearest, gap = names[0], float(distances[order[1]] - distances[order[0]])
@@ -162,20 +160,6 @@ def np_norm(rows: Floats) -> Floats:
     import numpy as np
 
     return np.asarray(np.sqrt(np.square(rows).sum(axis=1)))
-
-
-def _evidence(notes: Sequence[Sounding]) -> Floats:
-    """Give what the end says for each of the 24 keys."""
-    import numpy as np
-
-    found = np.zeros(24)
-    end = max(note.end for note in notes)
-    last_start = max(note.start for note in notes)
-    closing = [note.pitch for note in notes if note.end >= end - TOGETHER or note.start >= last_start - TOGETHER]
-    for pitch, says in ((min(closing), FINAL), (max(closing), TOP)):
-        found[pitch % 12] += says
-        found[12 + pitch % 12] += says
-    return found
 
 
 def _mode_of(key: Key, weights: Floats) -> Key:

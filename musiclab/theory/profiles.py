@@ -47,6 +47,12 @@ PROFILES: Mapping[str, Profile] = MappingProxyType({
             (18.16, 0.69, 12.99, 13.34, 1.07, 11.15, 1.38, 21.07, 7.49, 1.53, 0.92, 10.21),
         ),
         Profile(
+            "temperley",
+            "Temperley (1999), What's Key for Key? The Krumhansl-Schmuckler Key-Finding Algorithm Reconsidered, Music Perception 17(1): set by ear and by trial",
+            (5.0, 2.0, 3.5, 2.0, 4.5, 4.0, 2.0, 4.5, 2.0, 3.5, 1.5, 4.0),
+            (5.0, 2.0, 3.5, 4.5, 2.0, 4.0, 2.0, 4.5, 3.5, 2.0, 1.5, 4.0),
+        ),
+        Profile(
             "temperley-kostka-payne",
             "Temperley (2007), Music and Probability: counted in the examples of Kostka and Payne's Tonal Harmony",
             (0.748, 0.060, 0.488, 0.082, 0.670, 0.460, 0.096, 0.715, 0.104, 0.366, 0.057, 0.400),
