@@ -5,7 +5,7 @@ from musiclab.check.finding import Finding
 from musiclab.check.judgement import Judgement, not_yet, passes
 from musiclab.check.recorded import played_takes
 from musiclab.check.rule import rule
-from musiclab.check.rules import audible, clipping, credits_complete, level_ok, length, onset_timing
+from musiclab.check.rules import audible, clipping, credits_complete, length, level_ok, onset_timing
 from musiclab.check.task import Lesson, Task
 from musiclab.check.work import Work
 from musiclab.language import say

@@ -1,4 +1,4 @@
-"""A song as a file for other programs, or as the song itself: MIDI, MusicXML, JSON."""
+"""A song as a file for other programs, or as the song itself: MIDI, MusicXML, JSON, an engraved page."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from musiclab.song.model import Song
 
 MIDI = (".mid", ".midi")
 SCORES = (".musicxml", ".xml")
-SONG_FILES = (".json", *MIDI, *SCORES)
+PICTURE = ".svg"
+SONG_FILES = (".json", *MIDI, *SCORES, PICTURE)
 
 
 def write_song_file(song: Song, path: Path, *, home: Path | None = None) -> None:
@@ -27,7 +28,7 @@ def write_song_file(song: Song, path: Path, *, home: Path | None = None) -> None
         from musiclab.formats.musicxml import write_musicxml
 
         write_musicxml(song, path)
-    elif suffix in (".json", *MIDI):
+    elif suffix in (".json", PICTURE, *MIDI):
         data = _data(song, suffix)
         with replacing(path) as part:
             part.write_bytes(data)
@@ -40,6 +41,10 @@ def _data(song: Song, suffix: str) -> bytes:
         from musiclab.formats.midi import write_midi
 
         return write_midi(song)
+    if suffix == PICTURE:
+        from musiclab.notation.engraving import LONGEST, engrave
+
+        return engrave(song, bars=LONGEST).svg.encode()
     from musiclab.song.wire import dumps
 
     return dumps(song).encode()

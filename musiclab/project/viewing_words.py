@@ -13,6 +13,7 @@ from musiclab.project.writing import find_track, the_track
 from musiclab.song.limits import shown
 
 if TYPE_CHECKING:
+    from musiclab.notation.engraving import Engraving
     from musiclab.project.session import LiveSession
     from musiclab.widgets.comments import Comment
     from musiclab.widgets.live_view import Beats, Keyboard, PianoRoll, Recorder, SongPlayer, Studio
@@ -77,6 +78,17 @@ class ViewingWords(Held):
 
         played = None if instrument is None else find(instrument).name
         return Keyboard(self.session, shown=self._keep_below, track=self._track(track), instrument=played)
+
+    def sheet(self, track: str | None = None, *, bars: int = 64, symbols: bool = True) -> Engraving:
+        """Show the song, or one ``track``, as a musician reads it: an engraved picture that stays in the notebook.
+
+        It has key, metre, chords, drums and, with ``symbols``, the chords that are heard. At most ``bars`` bars are drawn (1 to 256). What is played by hand is written as it can be read; the song stays as it is.
+        SongError where there are no notes.
+        """
+        from musiclab.notation.engraving import engrave
+
+        chosen = None if track is None else [the_track(self.value, track)]
+        return engrave(self.value, chosen, bars=bars, symbols=symbols)
 
     def _track(self, name: str | None) -> str | None:
         """Give the id of a track by its name, or None where none was named."""

@@ -1,0 +1,1 @@
+"""Notation: a song as a musician reads it, engraved."""

@@ -1,0 +1,226 @@
+"""A score as MusicXML: one staff for each track, each note with an id by which it is found again in the engraving."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from xml.etree.ElementTree import Element, SubElement, tostring
+
+from musiclab.notation.beams import beams
+from musiclab.notation.spelling import BarSigns, Spelled, fifths, spelled
+from musiclab.notation.written import Bar, Source, Written, written_bars
+from musiclab.song.key import Key
+from musiclab.song.model import Song, Track
+from musiclab.song.time import PER_BEAT, Meter, Tick, bar_start
+from musiclab.theory.chord_names import FLAT_HOMES
+from musiclab.theory.harmony import Harmony, chords_in
+from musiclab.theory.sounding import plays_drums, sounding
+
+MIDDLE = 58
+"""Parts that lie lower than this on average are written in the bass clef."""
+DRUM_LINES: Mapping[int, tuple[str, int, str]] = {
+    35: ("F", 4, ""), 36: ("F", 4, ""), 37: ("C", 5, "x"), 38: ("C", 5, ""), 39: ("C", 5, "triangle"), 40: ("C", 5, ""), 41: ("A", 4, ""), 43: ("A", 4, ""), 45: ("B", 4, ""),
+    47: ("D", 5, ""), 48: ("D", 5, ""), 50: ("E", 5, ""), 42: ("G", 5, "x"), 44: ("D", 4, "x"), 46: ("G", 5, "circle-x"), 49: ("A", 5, "x"), 57: ("A", 5, "x"), 51: ("F", 5, "x"), 53: ("F", 5, "diamond"), 59: ("F", 5, "x"), 56: ("E", 5, "triangle"),
+}  # fmt: skip
+"""The line and the head of each drum, as in Weinberg, Guidelines for Drumset Notation (1994); others lie on the middle line with a cross."""
+KINDS = {"": "major", "m": "minor", "dim": "diminished", "aug": "augmented", "7": "dominant", "maj7": "major-seventh", "m7": "minor-seventh", "m7b5": "half-diminished", "dim7": "diminished-seventh", "mmaj7": "major-minor"}
+
+
+@dataclass(slots=True)
+class ScoreText:
+    """The text of a score, and which notes of the song each written note stands for, by its id."""
+
+    xml: str = ""
+    notes: dict[str, Source] = field(default_factory=dict)
+
+
+def score_text(song: Song, tracks: Sequence[Track], *, bars: int, symbols: bool) -> ScoreText:
+    """Write tracks of a song as MusicXML 4.0, the first ``bars`` bars of it; ``symbols`` puts the chords that are heard above the first staff."""
+    made = ScoreText()
+    root = Element("score-partwise", version="4.0")
+    SubElement(SubElement(root, "work"), "work-title").text = song.title
+    if song.author:
+        SubElement(SubElement(root, "identification"), "creator", type="composer").text = song.author
+    names = SubElement(root, "part-list")
+    for at, track in enumerate(tracks):
+        SubElement(SubElement(names, "score-part", id=f"P{at}"), "part-name").text = track.name or track.id
+    harmony = chords_in(song) if symbols else ()
+    for at, track in enumerate(tracks):
+        _part(SubElement(root, "part", id=f"P{at}"), song, track, made, bars=bars, harmony=harmony if at == 0 else ())
+    made.xml = tostring(root, encoding="unicode")
+    return made
+
+
+def _part(part: Element, song: Song, track: Track, made: ScoreText, *, bars: int, harmony: Sequence[Harmony]) -> None:
+    notes = sounding(song, tracks=[track.id])
+    drums = plays_drums(track)
+    low = bool(notes) and sum(note.pitch for note in notes) / len(notes) < MIDDLE
+    before: Meter | None = None
+    for bar in written_bars(notes, song.meter, bars=bars, drums=drums):
+        measure = SubElement(part, "measure", number=str(bar.number))
+        if bar.meter != before:
+            _attributes(measure, song.key, bar.meter, clef=_clef(drums=drums, low=low) if before is None else None)
+        if bar.number == 1 and harmony != ():
+            _tempo(measure, song)
+        before = bar.meter
+        _harmonies(measure, bar, harmony)
+        _voices(measure, bar, song, made, drums=drums)
+
+
+def _clef(*, drums: bool, low: bool) -> tuple[str, str]:
+    return ("percussion", "3") if drums else ("F", "4") if low else ("G", "2")
+
+
+def _attributes(measure: Element, key: Key | None, meter: Meter, *, clef: tuple[str, str] | None) -> None:
+    signs = SubElement(measure, "attributes")
+    SubElement(signs, "divisions").text = str(PER_BEAT)
+    if clef:
+        SubElement(SubElement(signs, "key"), "fifths").text = str(fifths(key) if clef[0] != "percussion" else 0)
+    time = SubElement(signs, "time")
+    SubElement(time, "beats").text, SubElement(time, "beat-type").text = str(meter.beats), str(meter.unit)
+    if clef:
+        place = SubElement(signs, "clef")
+        SubElement(place, "sign").text, SubElement(place, "line").text = clef
+
+
+def _tempo(measure: Element, song: Song) -> None:
+    mark = SubElement(SubElement(SubElement(measure, "direction", placement="above"), "direction-type"), "metronome")
+    SubElement(mark, "beat-unit").text, SubElement(mark, "per-minute").text = "quarter", f"{song.tempo[0].bpm:g}"
+
+
+def _harmonies(measure: Element, bar: Bar, harmony: Sequence[Harmony]) -> None:
+    for one in harmony:
+        if bar.start <= one.start < bar.start + bar.meter.bar:
+            sign = SubElement(measure, "harmony")
+            name = _root(one.chord.root)
+            root = SubElement(sign, "root")
+            SubElement(root, "root-step").text = name.letter
+            if name.alter:
+                SubElement(root, "root-alter").text = str(name.alter)
+            SubElement(sign, "kind").text = KINDS.get(one.chord.quality, "other")
+            SubElement(sign, "offset").text = str(one.start - bar.start)
+
+
+def _root(root: int) -> Spelled:
+    return spelled(60 + root, Key("F" if root in FLAT_HOMES else "C"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Staff:
+    """What the signs of one bar of a staff share: the key, whether it is for drums, the signs that hold, and where ids are kept."""
+
+    key: Key | None
+    drums: bool
+    signs: BarSigns
+    made: ScoreText
+    bar: Tick
+
+    def id_of(self, source: Source) -> str:
+        """Give an id for a note, and remember what it stands for."""
+        name = f"n{len(self.made.notes)}"
+        self.made.notes[name] = source
+        return name
+
+
+def _voices(measure: Element, bar: Bar, song: Song, made: ScoreText, *, drums: bool) -> None:
+    staff = _Staff(song.key, drums, BarSigns(song.key), made, bar.meter.bar)
+    for number, voice in enumerate(bar.voices, 1):
+        if number > 1:
+            SubElement(SubElement(measure, "backup"), "duration").text = str(bar.meter.bar)
+        joined = beams(voice, bar.meter)
+        for at, sign in enumerate(voice):
+            notes = _notes(measure, sign, staff, voice=number)
+            for level, kind in enumerate(joined.get(at, ()), 1):
+                SubElement(notes[0], "beam", number=str(level)).text = kind
+            for first, note in enumerate(notes):
+                _notations(note, sign, "" if first else _tuplet(voice, at))
+
+
+def _tuplet(voice: Sequence[Written], at: int) -> str:
+    """Say whether a sign begins or ends a group of three."""
+    sign = voice[at]
+    if not sign.threes:
+        return ""
+    begins = sign.start % PER_BEAT == 0
+    ends = (sign.start + sign.length) % PER_BEAT == 0
+    return "both" if begins and ends else "start" if begins else "stop" if ends else ""
+
+
+def _notes(measure: Element, sign: Written, staff: _Staff, *, voice: int) -> list[Element]:
+    """Write the notes of one sign, or its rest."""
+    found = []
+    for number, pitch in enumerate(sign.pitches or (None,)):
+        note = SubElement(measure, "note", {} if pitch is None else {"id": staff.id_of(sign.sources[number])})
+        if number:
+            SubElement(note, "chord")
+        name = None if pitch is None or staff.drums else spelled(pitch, staff.key)
+        _height(note, pitch, name, whole_rest=_is_whole_rest(sign, staff))
+        SubElement(note, "duration").text = str(sign.length)
+        for kind, there in (("stop", sign.from_tie), ("start", sign.tied)):
+            if pitch is not None and there:
+                SubElement(note, "tie", type=kind)
+        SubElement(note, "voice").text = str(voice)
+        _look(note, sign, staff, name, pitch)
+        found.append(note)
+    return found
+
+
+def _is_whole_rest(sign: Written, staff: _Staff) -> bool:
+    return not sign.pitches and sign.length == staff.bar
+
+
+def _height(note: Element, pitch: int | None, name: Spelled | None, *, whole_rest: bool) -> None:
+    if pitch is None:
+        SubElement(note, "rest", {"measure": "yes"} if whole_rest else {})
+        return
+    if name is None:
+        letter, octave, _ = DRUM_LINES.get(pitch, ("B", 4, "x"))
+        place = SubElement(note, "unpitched")
+        SubElement(place, "display-step").text, SubElement(place, "display-octave").text = letter, str(octave)
+        return
+    place = SubElement(note, "pitch")
+    SubElement(place, "step").text = name.letter
+    if name.alter:
+        SubElement(place, "alter").text = str(name.alter)
+    SubElement(place, "octave").text = str(name.octave)
+
+
+def _look(note: Element, sign: Written, staff: _Staff, name: Spelled | None, pitch: int | None) -> None:
+    """Write how a note looks: its value and dots, the sign before it, three in the time of two, and the head of a drum."""
+    if not _is_whole_rest(sign, staff):
+        kind, dots = sign.value
+        SubElement(note, "type").text = kind
+        for _ in range(dots):
+            SubElement(note, "dot")
+    accidental = staff.signs.before(name) if name and not sign.from_tie else ""
+    if accidental:
+        SubElement(note, "accidental").text = accidental
+    if sign.threes:
+        change = SubElement(note, "time-modification")
+        SubElement(change, "actual-notes").text, SubElement(change, "normal-notes").text = "3", "2"
+    head = DRUM_LINES.get(pitch, ("", 0, "x"))[2] if staff.drums and pitch is not None else ""
+    if head:
+        SubElement(note, "notehead").text = head
+
+
+def _notations(note: Element, sign: Written, tuplet: str) -> None:
+    ties = [kind for kind, there in (("stop", sign.from_tie), ("start", sign.tied)) if there and sign.pitches]
+    groups = ["start", "stop"] if tuplet == "both" else [tuplet] if tuplet else []
+    if ties or groups:
+        place = SubElement(note, "notations")
+        for kind in ties:
+            SubElement(place, "tied", type=kind)
+        for kind in groups:
+            SubElement(place, "tuplet", type=kind)
+
+
+def bars_of(song: Song) -> int:
+    """Give how many bars a song has, one at least."""
+    number, at = 1, bar_start(song.meter, 2)
+    while at < song.end:
+        number, at = number + 1, _next(song.meter, at)
+    return number
+
+
+def _next(meters: Sequence[Meter], at: Tick) -> Tick:
+    return at + next(meter for meter in reversed(meters) if meter.at <= at).bar
