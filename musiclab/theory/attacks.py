@@ -9,7 +9,7 @@ from musiclab.song.time import PER_BEAT, Tick
 from musiclab.theory.sounding import Sounding
 
 TOGETHER = 0.06 * PER_BEAT
-"""Ticks within which starts are one attack."""
+"""Ticks within which a start belongs to the attack of the one before it; a strum is one attack however many strings it has."""
 
 
 class Attack(NamedTuple):
@@ -48,7 +48,7 @@ def attacks(notes: Iterable[Sounding]) -> tuple[Attack, ...]:
     """
     groups: list[list[Sounding]] = []
     for note in sorted(notes):
-        if groups and note.start - groups[-1][0].start <= TOGETHER:
+        if groups and note.start - groups[-1][-1].start <= TOGETHER:
             groups[-1].append(note)
         else:
             groups.append([note])

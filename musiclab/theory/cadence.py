@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+from musiclab.language import say
 from musiclab.song.key import MODES, Key
 from musiclab.song.model import Song
 from musiclab.song.time import PER_BEAT
 from musiclab.theory.chord_names import numeral
 from musiclab.theory.harmony import Harmony, chords_in
 from musiclab.theory.sounding import Sounding, pitched, sounding
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 KINDS = ("authentic", "half", "plagal", "deceptive")
 
@@ -23,6 +28,23 @@ class Cadence:
     before: Harmony | None
     last: Harmony
     numerals: tuple[str, ...]
+
+    def draw(self, ax: Axes | None = None) -> Axes:
+        """Draw the two chords over time, with their numerals."""
+        from musiclab.theory.stretch_picture import draw_stretches
+
+        chords = [one for one in (self.before, self.last) if one]
+        return draw_stretches([(one.start, one.end, f"{name}  {one.chord}") for one, name in zip(chords, self.numerals, strict=True)], ax, title=self._words)
+
+    @property
+    def _words(self) -> str:
+        names = {"authentic": say("a full cadence"), "half": say("a half cadence"), "plagal": say("a plagal cadence"), "deceptive": say("a deceptive cadence")}
+        return say("At the end: {numerals}, {kind}", numerals=" - ".join(self.numerals), kind=names.get(self.kind, say("no cadence that has a name")))
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, object]:
+        from musiclab.theory.paper import shown_in_cell
+
+        return shown_in_cell(self.draw, self._words)
 
 
 def cadence_at_end(song: Song, key: Key) -> Cadence | None:

@@ -6,10 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import correlation
+from typing import TYPE_CHECKING
 
 from musiclab.song.time import PER_BEAT, Tick
 from musiclab.theory.attacks import skyline
 from musiclab.theory.sounding import Sounding
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 SHAPES = ("arch", "rising", "falling", "wave")
 FAR, FURTHER = 4, 5
@@ -60,6 +64,23 @@ class Contour:
         if shape == "falling":
             return self.rise <= -FURTHER and self.trend <= -STEADY and self._first_of(max(pitches)) <= 0.4
         return self.turns >= 3
+
+    @property
+    def shapes(self) -> tuple[str, ...]:
+        """Which of arch, rising, falling and wave it is; a line may be two of them, or none."""
+        return tuple(shape for shape in SHAPES if self.has(shape))
+
+    def draw(self, ax: Axes | None = None) -> Axes:
+        """Draw the outline over time, with a mark on its highest note."""
+        from musiclab.theory.line_picture import draw_contour
+
+        return draw_contour(self, ax)
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, object]:
+        from musiclab.theory.line_picture import outline_words
+        from musiclab.theory.paper import shown_in_cell
+
+        return shown_in_cell(self.draw, outline_words(self))
 
     def _times(self, pitch: int) -> list[float]:
         first, last = self.notes[0][0], self.notes[-1][1]

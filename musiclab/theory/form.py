@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from musiclab.song.model import Section, Song
 from musiclab.song.time import Tick, bar_start, place_of
 from musiclab.theory.likeness import ALIKE, likeness
-from musiclab.theory.roles import notes_of_role
+from musiclab.theory.main_line import main_line, melodic
 from musiclab.theory.sounding import sounding
 from musiclab.theory.stretch import Stretch, stretch
 
@@ -62,20 +62,19 @@ def form_of(song: Song, *, bars: int = 4) -> Form:
     ''
     """
     sections = song.sections or windows(song, bars)
-    tune = frozenset(note.track for note in notes_of_role(song, "melody"))
     notes = sounding(song)
     stretches = tuple(stretch(notes, section.start, section.end) for section in sections)
-    rows = alike(stretches, tune=tune)
+    rows = alike(stretches, tune=main_line(song, stretches), lines=frozenset(part.track for part in melodic(song)))
     return Form(stretches, tuple(section.name for section in sections), rows)
 
 
-def alike(stretches: Sequence[Stretch], *, tune: frozenset[str]) -> tuple[tuple[float, ...], ...]:
+def alike(stretches: Sequence[Stretch], *, tune: frozenset[str], lines: frozenset[str]) -> tuple[tuple[float, ...], ...]:
     """Give how alike each stretch is to each: self-similarity, after Foote (1999)."""
     count = len(stretches)
     rows = [[1.0] * count for _ in range(count)]
     for i in range(count):
         for j in range(i):
-            rows[i][j] = rows[j][i] = likeness(stretches[i], stretches[j], tune=tune)
+            rows[i][j] = rows[j][i] = likeness(stretches[i], stretches[j], tune=tune, lines=lines)
     return tuple(tuple(row) for row in rows)
 
 

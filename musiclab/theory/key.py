@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
 
 USUAL = "temperley-kostka-payne"
-LESS_USUAL = 0.05
+LESS_USUAL = 0.04
 """How much nearer a piece must be to the profile of a mode than to that of major or minor."""
 MODAL = {"dorian": ("minor", 9, 8), "phrygian": ("minor", 1, 2), "lydian": ("major", 6, 5), "mixolydian": ("major", 10, 11)}
 """Each mode: the common mode that it is near, the note above the home note that makes it, and the one that it has in its place."""
@@ -69,10 +69,11 @@ class KeyFound:
         return shown_in_cell(self.draw, words)
 
 
-def find_key(music: Song | Iterable[Sounding], *, profile: str = USUAL) -> KeyFound | None:
+def find_key(music: Song | Iterable[Sounding], *, profile: str = USUAL, edges: bool = True) -> KeyFound | None:
     """Name the key of a song, or of some notes; None where nothing has a pitch.
 
-    How long each pitch class sounds is compared with the profile of every key (after Krumhansl and Schmuckler 1990, by Euclidean distance as Albrecht and Shanahan 2013), together with where the music begins and ends. SongError for an unknown profile.
+    How long each pitch class sounds is compared with the profile of every key (after Krumhansl and Schmuckler 1990, by Euclidean distance as Albrecht and Shanahan 2013), together with how the music begins and ends;
+    ``edges`` false leaves those out, for a stretch that was cut out of the middle. SongError for an unknown profile.
 
     >>> from musiclab.examples import example
     >>> str(find_key(example("paper-boats")))
@@ -80,14 +81,14 @@ def find_key(music: Song | Iterable[Sounding], *, profile: str = USUAL) -> KeyFo
     """
     if profile not in PROFILES:
         raise SongError(say("The profile {name} is unknown. Use one of {names}.", name=shown(profile), names=", ".join(PROFILES)))
-    return _found(pitched(sounding(music)) if isinstance(music, Song) else tuple(sorted(pitched(music))), profile)
+    return _found(pitched(sounding(music)) if isinstance(music, Song) else tuple(sorted(pitched(music))), profile, edges=edges)
 
 
-def _found(notes: Sequence[Sounding], profile: str) -> KeyFound | None:
+def _found(notes: Sequence[Sounding], profile: str, *, edges: bool) -> KeyFound | None:
     if not notes:
         return None
     weights = _weights(notes)
-    distances = _distances(weights, profile) - evidence(notes)
+    distances = _distances(weights, profile) - (evidence(notes) if edges else 0.0)
     order = [int(at) for at in distances.argsort(kind="stable")]
     names = [key_name(at % 12, "major" if at < 12 else "minor") for at in order]
     nearest, gap = names[0], float(distances[order[1]] - distances[order[0]])

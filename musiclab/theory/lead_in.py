@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from statistics import mean, median_low
 from typing import NamedTuple
 
 from musiclab.song.model import Song
 from musiclab.song.time import PER_BEAT, Tick, bar_start
-from musiclab.theory.attacks import Attack, attacks, by_track
+from musiclab.theory.attacks import Attack, attacks, by_track, layers
 from musiclab.theory.sounding import Sounding, heard_tracks, sounding
 from musiclab.theory.stretch import stretch
 
 LOOK_BACK = 4
 """Bars before the transition that say what is usual."""
-NEW_STROKES, NEW_SHARE = 3, 0.3
-"""Strokes that are not usual, and their share of the bar, that make a fill."""
+NEW_STROKES, NEW_STROKES_OF_OTHERS, NEW_SHARE = 3, 2, 0.12
+"""Strokes that are not usual, or strokes of drums that did not play before, and their share of the bar, that make a fill."""
+KICKS = (35, 36)
+"""A kick that drops out for half a bar is heard as a part that does."""
 EARLY = PER_BEAT // 8
 """Ticks by which a note may come before its barline."""
 CLIMB, SWELL, RISE_DB = 5, 25, 6.0
@@ -54,10 +57,12 @@ def _fills(notes: Sequence[Sounding], bars: Bars) -> list[LeadIn]:
         usual = {stroke for one in before for stroke in one if sum(stroke in other for other in before) * 2 >= len(before)}
         own = patterns[-back]
         fresh = {stroke for stroke in own if stroke not in usual and stroke not in patterns[-back - 1]}
-        # What also came new in an earlier bar is a habit of this beat and leads nowhere.
-        earlier = max((len({s for s in one if s not in usual and s not in (before[at - 1] if at else usual)}) for at, one in enumerate(before)), default=0)
+        # What comes new in every other bar is a habit of this beat and leads nowhere; a fill four bars ago was a fill.
+        habit = median_low([len({s for s in one if s not in usual and s not in (before[at - 1] if at else usual)}) for at, one in enumerate(before)])
+        others = {pitch for pitch, _ in fresh} - {pitch for one in (*before, patterns[-back - 1]) for pitch, _ in one}
         crowded = len(own) > len(usual) or {pitch for pitch, _ in fresh} - {pitch for pitch, _ in usual}
-        if len(fresh) >= NEW_STROKES and len(fresh) >= NEW_SHARE * len(own) and crowded and len(fresh) > 1.5 * earlier:
+        enough = len(fresh) >= NEW_STROKES or len([pitch for pitch, _ in fresh if pitch in others]) >= NEW_STROKES_OF_OTHERS
+        if enough and len(fresh) >= NEW_SHARE * len(own) and crowded and len(fresh) > 1.5 * habit:
             start, end = bars[-back]
             return [LeadIn("fill", start, end, drums[0].track)]
     return []
@@ -66,7 +71,7 @@ def _fills(notes: Sequence[Sounding], bars: Bars) -> list[LeadIn]:
 def _risers(notes: Sequence[Sounding], bars: Bars) -> list[LeadIn]:
     """A riser: a line or a roll that climbs over a bar at least, which the same part did not do in the bars before."""
     found = []
-    for track, row in by_track(notes).items():
+    for (track, _), row in layers(notes).items():
         for count in (1, 2):
             if len(bars) < count:
                 continue
@@ -85,15 +90,17 @@ def _climbs(row: Sequence[Attack], length: Tick) -> bool:
         return False
     pitches, loud = [attack.top.pitch for attack in row], [max(note.velocity for note in attack.notes) for attack in row]
     gaps = [b.start - a.start for a, b in pairwise(row)]
-    up = not row[0].notes[0].drum and pitches[-1] - pitches[0] >= CLIMB and _mostly_up(pitches)
-    louder = loud[-1] - loud[0] >= SWELL and _mostly_up(loud)
+    up = not row[0].notes[0].drum and _rises(pitches, by=CLIMB)
+    louder = _rises(loud, by=SWELL)
     faster = len(gaps) >= 4 and gaps[-1] * 2 <= gaps[0] + 2 and all(b <= a + PER_BEAT // 16 for a, b in pairwise(gaps))
     return up or louder or faster
 
 
-def _mostly_up(row: Sequence[int]) -> bool:
-    steps = [b - a for a, b in pairwise(row)]
-    return sum(step >= 0 for step in steps) >= 0.85 * len(steps) and sum(step > 0 for step in steps) >= 0.4 * len(steps)
+def _rises(row: Sequence[int], *, by: float) -> bool:
+    """Say whether a row climbs so far and all the way, each quarter above the one before; single steps may go down, as those of a hand or of a zigzag do."""
+    quarters = [mean(row[len(row) * at // 4 : len(row) * (at + 1) // 4]) for at in range(4)]
+    low, high = min(row[: max(len(row) // 4, 1)]), max(row[-max(len(row) // 4, 1) :])
+    return high - low >= by and all(b > a for a, b in pairwise(quarters)) and quarters[-1] - quarters[0] >= 0.6 * by
 
 
 def _swells(song: Song, bars: Bars) -> list[LeadIn]:
@@ -113,7 +120,9 @@ def _dropouts(notes: Sequence[Sounding], bars: Bars) -> list[LeadIn]:
     end = bars[-1][1]
     if len(bars) < 2 or not any(end - PER_BEAT // 8 <= note.start < end + 2 * PER_BEAT for note in notes):
         return []
-    return [LeadIn("dropout", end - rest, end, track) for track, row in by_track(notes).items() if (rest := _drops_out(row, bars)) >= PER_BEAT - PER_BEAT // 16]
+    parts = [(track, row, PER_BEAT) for track, row in by_track(notes).items()]
+    parts += [(track, row, 2 * PER_BEAT) for (track, drum), row in layers(notes).items() if drum in KICKS]
+    return [LeadIn("dropout", end - rest, end, track) for track, row, least in parts if (rest := _drops_out(row, bars)) >= least - PER_BEAT // 16]
 
 
 def _drops_out(row: Sequence[Sounding], bars: Bars) -> Tick:

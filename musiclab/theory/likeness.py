@@ -13,28 +13,44 @@ NEAR = PER_BEAT // 5
 """Ticks within which two notes count as beginning at one place."""
 ALIKE = 0.55
 """From this likeness on, two stretches are the same music, lightly varied at most."""
+HALF, SAME_CHORD = 2 * PER_BEAT, 0.6
+"""Ticks of a half bar, and the share of notes in common from which two chords are the same, a seventh more or less."""
 MOST, FIRST = 400, 80
 """Notes of a tune that are compared in their places, and in their order alone."""
 
 
-def likeness(a: Stretch, b: Stretch, *, tune: frozenset[str] = frozenset()) -> float:
-    """Give how alike two stretches are, from 0 to 1. What counts is the tune, in any octave and key; without one, the drums.
+def likeness(a: Stretch, b: Stretch, *, tune: frozenset[str] = frozenset(), lines: frozenset[str] = frozenset()) -> float:
+    """Give how alike two stretches are, from 0 to 1. What counts is the tune, in any octave and key; without one, the chords; without these, the drums.
 
-    ``tune`` names the tracks that carry it; where these are silent, it is the line on top.
+    ``tune`` names the tracks that carry it; where these are silent, it is the line on top. ``lines`` are all tracks that may take it over.
     """
-    line_a, line_b = (_tune(one, tune) for one in (a, b))
-    if line_a and line_b:
-        return tune_likeness(line_a, line_b)
-    if line_a or line_b:
+    if not (a.pitched or b.pitched):
+        return drum_likeness(a, b)
+    if not (a.pitched and b.pitched):
         return 0.0
-    return drum_likeness(a, b)
+    if not tune:
+        return harmony_likeness(a, b)
+    found = tune_likeness(_tune(a, tune), _tune(b, tune))
+    return found if found >= ALIKE else max(found, _taken_over(a, b, tune, lines), _taken_over(b, a, tune, lines))
+
+
+def _taken_over(a: Stretch, b: Stretch, tune: frozenset[str], lines: frozenset[str]) -> float:
+    """Give how alike the tune of ``a`` is to a line of another track in ``b``; a line that both have alike is accompaniment and does not count."""
+    best = 0.0
+    for track in lines - tune:
+        own, before = _line(b, frozenset({track})), _line(a, frozenset({track}))
+        if len(own) >= 2 and not (before and tune_likeness(own, before) >= ALIKE):
+            best = max(best, tune_likeness(_tune(a, tune), own))
+    return best
 
 
 def _tune(one: Stretch, tracks: frozenset[str]) -> Sequence[Sounding]:
-    own = [note for note in one.pitched if note.track in tracks]
-    if len(own) >= 2:
-        return Stretch(one.start, one.end, tuple(own)).tune[:MOST]
-    return one.tune[:MOST]
+    own = _line(one, tracks)
+    return own if len(own) >= 2 else one.tune[:MOST]
+
+
+def _line(one: Stretch, tracks: frozenset[str]) -> Sequence[Sounding]:
+    return Stretch(one.start, one.end, tuple(note for note in one.pitched if note.track in tracks)).tune[:MOST]
 
 
 def tune_likeness(a: Sequence[Sounding], b: Sequence[Sounding]) -> float:
@@ -79,6 +95,33 @@ def _longest_common(a: Sequence[int], b: Sequence[int]) -> int:
         for at, y in enumerate(b):
             row.append(before[at] + 1 if x == y else max(before[at + 1], row[at]))
     return row[-1]
+
+
+def harmony_likeness(a: Stretch, b: Stretch) -> float:
+    """Give how alike the chords of two stretches are, in the best transposition: the share of half bars with nearly the same notes."""
+    rows = [_half_bars(one) for one in (a, b)]
+    count = max(map(len, rows))
+    if not count:
+        return 1.0
+    return max(sum(bool(x) and overlap(x, frozenset((c + by) % 12 for c in y)) >= SAME_CHORD for x, y in zip(*rows, strict=False)) for by in range(12)) / count
+
+
+def _half_bars(one: Stretch) -> list[frozenset[int]]:
+    """Give the pitch classes in each two beats, up to the last that sounds; a rest keeps those of before."""
+    found: list[set[int]] = [set() for _ in range(-(-max(_until(note) for note in one.pitched) // HALF))]
+    for note in one.pitched:
+        last = _until(note)
+        for at in range((note.start + NEAR) // HALF, min(-(-last // HALF), len(found))):
+            found[at].add(note.pitch % 12)
+    rows: list[frozenset[int]] = []
+    for classes in found:
+        rows.append(frozenset(classes) if classes or not rows else rows[-1])
+    return rows
+
+
+def _until(note: Sounding) -> int:
+    """Give where a note has ended for the ear: what rings a little into the next half bar does not belong to it."""
+    return max(note.end - NEAR, note.start + NEAR + 1)
 
 
 def drum_likeness(a: Stretch, b: Stretch) -> float:

@@ -91,14 +91,14 @@ def _same_outline(motif: Sequence[int], pitches: Sequence[int], key: Key | None,
     """Say whether two rows of pitches have the same outline: in semitones, or in steps of the scale."""
     if [sign * (b - a) for a, b in pairwise(motif)] == [b - a for a, b in pairwise(pitches)]:
         return True
-    steps = [_steps(row, key) for row in (motif, pitches)] if key else []
+    steps = [scale_steps(row, key) for row in (motif, pitches)] if key else []
     one, other = steps if len(steps) == 2 else (None, None)
     if one is None or other is None or (pitches[0] == motif[0] and sign == 1):
         return False
     return [sign * (b - a) for a, b in pairwise(one)] == [b - a for a, b in pairwise(other)]
 
 
-def _steps(pitches: Sequence[int], key: Key | None) -> list[int] | None:
+def scale_steps(pitches: Sequence[int], key: Key | None) -> list[int] | None:
     """Give pitches as steps of a scale; None where one of them is not in it."""
     if key is None:
         return None

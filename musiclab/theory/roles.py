@@ -20,8 +20,8 @@ LOW = 50.5
 """A bass lies below about C3 on average: at most D3, when a few high notes are in it."""
 ALONE = 0.75
 """The share of attacks with a single note, from which a part plays one note at a time."""
-HELD = 2 * PER_BEAT
-"""The notes of a pad last so long, or longer."""
+HELD = 1.75 * PER_BEAT
+"""The notes of a pad last so long, or longer: two beats, played by hand."""
 CARRIES = 0.3
 """A line with fewer attacks than this share of the busiest one's carries no tune."""
 STEP, LEAPS = 2, 0.6
@@ -84,7 +84,7 @@ class Part:
     def held(self) -> bool:
         """Whether it holds harmonies long."""
         together = [len({note.pitch for note in self.notes if note.start <= attack.start + TOGETHER and note.end > attack.start + TOGETHER}) for attack in self.attacks[:64]]
-        return median(note.length for note in self.notes) >= HELD - TOGETHER and mean(together) >= 2
+        return median(note.length for note in self.notes) >= HELD and mean(together) >= 2
 
     @cached_property
     def shaped(self) -> bool:

@@ -12,6 +12,8 @@ from musiclab.theory.meter_strength import nearest_place, strength
 from musiclab.theory.sounding import Sounding
 
 GRID = PER_BEAT // 4
+EVEN = PER_BEAT // 8
+"""Ticks by which the distances of an even triplet may differ."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +37,16 @@ def syncopation(notes: Iterable[Sounding], meters: Sequence[Meter]) -> Syncopati
     found = attacks(notes)
     places = [nearest_place(meters, attack.start) for attack in found]
     after = [*places[1:], nearest_place(meters, found[-1].end)] if found else []
-    off = (attack for attack, place, until in zip(found, places, after, strict=True) if _passes_stronger(meters, place, until))
+    before = [places[0], *places[:-1]] if found else []
+    rows = zip(found, before, places, after, strict=True)
+    off = (attack for attack, last, place, until in rows if not _of_even_triplet(last, place, until, attack.end) and _passes_stronger(meters, place, until))
     return Syncopation(found, tuple(off))
+
+
+def _of_even_triplet(last: Tick, place: Tick, until: Tick, end: Tick) -> bool:
+    """Say whether an attack divides a span evenly by three, as quarter-note triplets do: it follows and is followed, or lasts, at the same distance."""
+    gap = place - last
+    return place % GRID != 0 and gap > 0 and (abs(until - place - gap) <= EVEN or abs(end - place - gap) <= EVEN)
 
 
 def _passes_stronger(meters: Sequence[Meter], place: Tick, until: Tick) -> bool:

@@ -15,6 +15,8 @@ SOON = 2 * PER_BEAT
 """An answer starts within so many ticks of the end of its call."""
 OVERLAP = 0.2
 """The share of the shorter turn by which two turns may overlap."""
+LONGEST = 18 * PER_BEAT
+"""A turn is a phrase, four bars at most and a little over; what lasts longer is a section."""
 OCTAVE = 12
 ALIKE = 0.6
 LOOSE = PER_BEAT // 8
@@ -88,19 +90,29 @@ def _exchanges(a: Sequence[Sounding], b: Sequence[Sounding]) -> tuple[Exchange, 
 
 
 def _turns(a: Sequence[Sounding], b: Sequence[Sounding]) -> list[Turn]:
-    """Give the turns: runs of notes of one part with two attacks or more."""
+    """Give the turns: runs of notes of one part with two attacks or more, and what comes single between two of them, which is where they overlap."""
     second = frozenset(b)
-    runs: list[list[tuple[Sounding, int]]] = []
+    runs: list[tuple[int, list[Sounding]]] = []
     for attack in attacks([*a, *b]):
         parts = {int(note in second) for note in attack.notes}
         part = parts.pop() if len(parts) == 1 else TOGETHER_IN_BOTH
-        row = [(note, part) for note in attack.notes]
-        if runs and runs[-1][0][1] == part:
-            runs[-1] += row
+        if runs and runs[-1][0] == part:
+            runs[-1][1].extend(attack.notes)
         else:
-            runs.append(row)
-    turns = [Turn(run[0][1], tuple(note for note, _ in run)) for run in runs if run[0][1] != TOGETHER_IN_BOTH]
-    return [turn for turn in turns if len(turn.starts) >= 2]
+            runs.append((part, list(attack.notes)))
+    turns: list[Turn] = []
+    between: list[Sounding] = []
+    for part, run in runs:
+        if part == TOGETHER_IN_BOTH or len(attacks(run)) < 2:
+            between += run
+            continue
+        mine: list[Sounding] = []
+        if turns and turns[-1].part != part:
+            mine = [note for note in between if int(note in second) == part]
+            turns[-1] = Turn(turns[-1].part, (*turns[-1].notes, *(note for note in between if int(note in second) != part)))
+        turns.append(Turn(part, (*mine, *run)))
+        between = []
+    return [turn for turn in turns if turn.end - turn.start <= LONGEST]
 
 
 def answers(call: Turn, answer: Turn) -> bool:

@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
+from musiclab.language import say
 from musiclab.song.time import Tick
 from musiclab.theory.attacks import TOGETHER, attacks, by_track
 from musiclab.theory.sounding import Sounding
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,17 @@ class VoiceLeading:
     def parallels(self) -> tuple[Parallel, ...]:
         """Where the outer voices move in parallel fifths or octaves; standing still is none."""
         return tuple(Parallel(a.start, b.start, (b.voices[-1] - b.voices[0]) % 12) for a, b in pairwise(self.chords) if _parallel(a.voices, b.voices))
+
+    def draw(self, ax: Axes | None = None) -> Axes:
+        """Draw the voices from chord to chord, and where the outer ones move in parallel."""
+        from musiclab.theory.line_picture import draw_voices
+
+        return draw_voices(self, ax)
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, object]:
+        from musiclab.theory.paper import shown_in_cell
+
+        return shown_in_cell(self.draw, say("{count} chords; a voice moves {steps:.1f} semitones from one to the next, on average", count=len(self.chords), steps=self.mean_motion))
 
 
 def chord_voices(notes: Sequence[Sounding]) -> VoiceLeading:

@@ -16,6 +16,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from time import perf_counter
 
 from musiclab.song.key import MODES
@@ -44,6 +45,7 @@ class Piece:
 def pieces(*, every: int = 1) -> Iterator[Piece]:
     """Give all pieces, or every so many of the folk songs."""
     yield from _chorales()
+    yield from _madrigals()
     for table, composer in ABC.items():
         yield from _tunes(table, composer, every)
 
@@ -51,35 +53,50 @@ def pieces(*, every: int = 1) -> Iterator[Piece]:
 def _chorales() -> Iterator[Piece]:
     from music21 import corpus
 
-    analysed = _analysed()
+    analyses = {number[1]: path for path in corpus.getComposer("bach") if (number := re.search(r"riemenschneider0*(\d+)\.rntxt", str(path)))}
     for number, score in enumerate(corpus.chorales.Iterator(numberingSystem="riemenschneider", returnType="stream"), 1):
         truths = _chorale_truths(score)
-        if number in analysed:
-            truths["analysed"] = analysed[number]
+        if str(number) in analyses:
+            truths["analysed"] = _analysed(analyses[str(number)], score)
         yield _piece("Bach chorales", f"Riemenschneider {number}", score, truths)
 
 
-def _analysed() -> dict[int, Named]:
-    from music21 import corpus
+def _madrigals() -> Iterator[Piece]:
+    from music21 import converter, corpus
 
-    found = {}
-    for path in corpus.getComposer("bach"):
-        number = re.search(r"riemenschneider(\d+)\.rntxt", str(path))
-        name = re.search(r"\s([A-Ga-g])([#b]*):", path.read_text("latin1")[200:]) if number else None
-        if number and name:
-            found[int(number[1])] = (_home(name[1].upper() + name[2]), "major" if name[1].isupper() else "minor")
-    return found
+    scores = {path.stem: path for path in corpus.getComposer("monteverdi") if path.suffix == ".mxl"}
+    for path in corpus.getComposer("monteverdi"):
+        if path.suffix == ".rntxt" and path.stem in scores:
+            score = converter.parse(scores[path.stem])
+            yield _piece("Monteverdi madrigals", path.stem, score, {"analysed": _analysed(path, score)})
+
+
+def _analysed(path: Path, score) -> Named:
+    """Give the first key of an analysis, moved where the score stands in another key than its analysis: by as much as their last basses differ."""
+    from music21 import converter
+
+    last = list(converter.parse(path, format="romanText").recurse().getElementsByClass("RomanNumeral"))[-1]
+    name = re.search(r"(?m)^m.*?\s([A-Ga-g])([#b]*):", path.read_text("latin1"))
+    moved = _final_bass(score) - last.bass().pitchClass
+    return ((_home(name[1].upper() + name[2]) + moved) % 12, "major" if name[1].isupper() else "minor")
+
+
+def _final_bass(score) -> int:
+    """Give the lowest of the voices' last notes."""
+    last = [list(part.recurse().notes)[-1].pitches[0] for part in score.parts if part.recurse().notes]
+    return min(last, key=lambda pitch: pitch.ps).pitchClass
 
 
 def _chorale_truths(score) -> dict[str, Named]:
     from music21 import key
 
     signature = next(iter(score.recurse().getElementsByClass(key.KeySignature)), None)
-    last = max((note for note in score.recurse().notes), key=lambda note: (note.getOffsetInHierarchy(score), -note.pitches[0].ps), default=None)
-    if signature is None or last is None:
+    if signature is None:
         return {}
-    final = last.pitches[0].pitchClass
-    truths = {"final": (final, mode) for mode in ("major", "minor") if signature.asKey(mode).tonic.pitchClass == final}
+    final, truths = _final_bass(score), {}
+    for mode in ("major", "minor"):
+        if signature.asKey(mode).tonic.pitchClass == final:
+            truths["final"] = (final, mode)
     if isinstance(signature, key.Key):
         truths["declared"] = (signature.tonic.pitchClass, signature.mode)
     return truths
