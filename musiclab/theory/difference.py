@@ -5,10 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from musiclab.song.model import Song
 from musiclab.song.time import PER_BEAT, Tick
+from musiclab.theory.attacks import by_track
 from musiclab.theory.sounding import Sounding, sounding
 
 NEAR = PER_BEAT // 4 - 1
@@ -39,24 +40,33 @@ def difference(work: Song, starter: Song) -> Difference:
     >>> difference(Song(), Song()).changes
     0
     """
-    new, old = sounding(work), sounding(starter)
+    heard = sounding(work)
+    new, old = sounding(_unmuted(work)), sounding(_unmuted(starter))
     if not new or not old:
-        return Difference(new, len(old))
+        return Difference(heard, len(old))
     bar = starter.meter[0].bar
     octave, shift, kept = max(
         ((octave, shift, _matched(new, _moved(old, octave, shift))) for octave in OCTAVES for shift in _shifts(new, old, bar, octave)), key=lambda row: (len(row[2]), -abs(row[0]), -abs(row[1]))
     )
     known = set(kept)
-    for again in _shifts(new, old, bar, octave):
-        if again != shift:
-            left = [note for at, note in enumerate(new) if at not in known]
-            rows = [at for at in range(len(new)) if at not in known]
-            pasted = _matched(left, _moved(old, octave, again))
-            within = sum(1 for note in _moved(old, octave, again) if note.start <= new[-1].start + NEAR)
-            if len(pasted) >= max(PASTED * within, 1) and within >= PASTED * len(old):
-                known |= {rows[at] for at in pasted}
-    added = tuple(note for at, note in enumerate(new) if at not in known)
-    return Difference(added, len(old) - len(kept))
+    for row in by_track(old).values():
+        for again in _shifts(new, row, bar, octave):
+            if again != shift:
+                known |= _pasted(new, _moved(row, octave, again))
+    audible = {note.track for note in heard}
+    return Difference(tuple(note for at, note in enumerate(new) if at not in known and note.track in audible), len(old) - len(kept))
+
+
+def _pasted(new: Sequence[Sounding], row: Sequence[Sounding]) -> set[int]:
+    """Give which notes are a track of the other piece at another place, where most of it comes back, as far as the piece goes."""
+    found = _matched(new, row)
+    within = sum(1 for note in row if note.start <= new[-1].start + NEAR)
+    return set(found) if within >= PASTED * len(row) and len(found) >= max(PASTED * within, 1) else set()
+
+
+def _unmuted(song: Song) -> Song:
+    """Give a song with all its tracks: silence is no change to its notes."""
+    return replace(song, tracks=tuple(replace(track, mute=False, solo=False) for track in song.tracks)) if any(track.mute or track.solo for track in song.tracks) else song
 
 
 def _shifts(new: Sequence[Sounding], old: Sequence[Sounding], bar: Tick, octave: int) -> list[Tick]:

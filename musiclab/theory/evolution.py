@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from statistics import mean
 
-from musiclab.theory.stretch import Stretch, cosine, overlap
+from musiclab.song.time import PER_BEAT
+from musiclab.theory.stretch import Layer, Stretch, cosine, overlap
 
 BUSIER, HIGHER, LOUDER, SAME_PATTERN = 1.3, 4.0, 10.0, 0.7
 """Factor of density, semitones, velocity and likeness of patterns that make a clear change."""
 SHARED = 0.5
+FOUR = 4 * PER_BEAT
 BAR = 16
 """Sixteenths after which a pattern is folded, to compare stretches of different length."""
 
 
 def change(a: Stretch, b: Stretch) -> bool:
     """Say whether the texture changes clearly from one stretch to the next."""
-    if a.playing != b.playing or set(a.layers) ^ set(b.layers):
+    if a.playing != b.playing or _steady(a) ^ _steady(b):
         return True
     low, high = sorted((a.density, b.density))
     if high >= BUSIER * low:
@@ -25,6 +27,12 @@ def change(a: Stretch, b: Stretch) -> bool:
     if a.loudness is not None and b.loudness is not None and abs(a.loudness - b.loudness) >= LOUDER:
         return True
     return _patterns(a, b) < SAME_PATTERN
+
+
+def _steady(one: Stretch) -> set[Layer]:
+    """Give the layers that play in half of a stretch, counted in fours of beats: a crash or a fill is none."""
+    least = max(one.length / FOUR / 2, 1)
+    return {layer for layer, row in one.layers.items() if len(row) > 1 and len({note.start // FOUR for note in row}) >= least}
 
 
 def related(a: Stretch, b: Stretch) -> bool:
@@ -49,7 +57,7 @@ def _across(a: Stretch, b: Stretch) -> bool:
 
 def _patterns(a: Stretch, b: Stretch) -> float:
     """Give how alike the patterns of two stretches are, rhythm and pitches together, all layers on average."""
-    layers = set(a.layers) | set(b.layers)
+    layers = _steady(a) | _steady(b)
     return mean(min(overlap(a.pattern(layer), b.pattern(layer)), _line(a, b, layer)) for layer in layers) if layers else 1.0
 
 

@@ -79,11 +79,14 @@ def alike(stretches: Sequence[Stretch], *, tune: frozenset[str], lines: frozense
 
 
 def windows(song: Song, bars: int) -> tuple[Section, ...]:
-    """Cut a song into stretches of so many bars, to the last bar in which a note begins."""
+    """Cut a song into stretches of so many bars, to the last bar in which a note begins; a last chord after that belongs to the stretch before it."""
     notes = sounding(song)
     if not notes:
         return ()
     last = place_of(song.meter, max(note.start for note in notes)).bar
-    starts: list[Tick] = [bar_start(song.meter, bar) for bar in range(1, last + 1, bars)]
-    ends = [*starts[1:], bar_start(song.meter, (len(starts)) * bars + 1)]
+    firsts = list(range(1, last + 1, bars))
+    if len(firsts) > 1 and last - firsts[-1] + 1 <= bars / 4:
+        firsts.pop()
+    starts: list[Tick] = [bar_start(song.meter, bar) for bar in firsts]
+    ends = [*starts[1:], bar_start(song.meter, max(firsts[-1] + bars, last + 1))]
     return tuple(Section(start, end - start, str(at + 1)) for at, (start, end) in enumerate(zip(starts, ends, strict=True)))

@@ -92,7 +92,7 @@ def _climbs(row: Sequence[Attack], length: Tick) -> bool:
     gaps = [b.start - a.start for a, b in pairwise(row)]
     up = not row[0].notes[0].drum and _rises(pitches, by=CLIMB)
     louder = _rises(loud, by=SWELL)
-    faster = len(gaps) >= 4 and gaps[-1] * 2 <= gaps[0] + 2 and all(b <= a + PER_BEAT // 16 for a, b in pairwise(gaps))
+    faster = len(gaps) >= 4 and max(gaps[-2:]) * 2 <= gaps[0] + PER_BEAT // 16 and all(b <= a + PER_BEAT // 16 for a, b in pairwise(gaps))
     return up or louder or faster
 
 

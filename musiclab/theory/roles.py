@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -24,6 +24,8 @@ HELD = 1.75 * PER_BEAT
 """The notes of a pad last so long, or longer: two beats, played by hand."""
 CARRIES = 0.3
 """A line with fewer attacks than this share of the busiest one's carries no tune."""
+AGAIN, LONGEST_FIGURE = 0.75, 16
+"""The share of steps of a figure that go the same way when it comes back, and its most notes."""
 STEP, LEAPS = 2, 0.6
 """Semitones of a step; a broken chord leaps more often than this."""
 
@@ -71,7 +73,7 @@ class Part:
         moves = [abs(b - a) for a, b in pairwise(line) if b != a]
         if len(set(line)) < 3 or len(moves) < 3 or len(moves) < 0.6 * (len(line) - 1):
             return False
-        return sum(move > STEP for move in moves) >= LEAPS * len(moves) and self._even
+        return sum(move > STEP for move in moves) >= LEAPS * len(moves) and self._even and comes_round(line)
 
     @cached_property
     def _even(self) -> bool:
@@ -83,14 +85,34 @@ class Part:
     @cached_property
     def held(self) -> bool:
         """Whether it holds harmonies long."""
-        together = [len({note.pitch for note in self.notes if note.start <= attack.start + TOGETHER and note.end > attack.start + TOGETHER}) for attack in self.attacks[:64]]
-        return median(note.length for note in self.notes) >= HELD and mean(together) >= 2
+        return median(note.length for note in self.notes) >= HELD and mean(self._together) >= 2
+
+    @cached_property
+    def ringing(self) -> bool:
+        """Whether three or more different pitches mostly ring together, begun one after the other."""
+        return median(self._together) >= 3
+
+    @cached_property
+    def _together(self) -> list[int]:
+        """How many different pitches sound at each attack."""
+        return [len({note.pitch for note in self.notes if note.start <= attack.start + TOGETHER and note.end > attack.start + TOGETHER}) for attack in self.attacks[:64]]
 
     @cached_property
     def shaped(self) -> bool:
         """Whether it has a shape of its own: three pitches or more, and it moves."""
         line = [attack.top.pitch for attack in self.attacks]
         return len(set(line)) >= 3 and sum(a != b for a, b in pairwise(line)) >= 2
+
+
+def comes_round(line: Sequence[int]) -> bool:
+    """Say whether a line goes up and down in a figure that keeps coming back, as a broken chord does and a tune does not.
+
+    >>> comes_round([60, 67, 64, 67] * 4), comes_round([67, 72, 76, 74, 71, 67, 72, 76, 79, 77, 74, 71, 72, 67, 64, 65, 69, 72, 71, 67, 74, 72])
+    (True, False)
+    """
+    ups = [(b > a) - (b < a) for a, b in pairwise(line)]
+    most = max(len(ups) // 2, 2)
+    return len(ups) < 4 or any(sum(a == b for a, b in zip(ups, ups[by:], strict=False)) >= AGAIN * (len(ups) - by) for by in range(2, min(most, LONGEST_FIGURE) + 1))
 
 
 @remembered
@@ -172,7 +194,7 @@ def _bass(part: Part, all_parts: tuple[Part, ...]) -> bool:
 
 
 def _chords(part: Part, _all: tuple[Part, ...]) -> bool:
-    return not part.drums and len(part.attacks) >= FEWEST and (part.stacked or (part.single and part.broken))
+    return not part.drums and len(part.attacks) >= FEWEST and (part.stacked or part.ringing or (part.single and part.broken))
 
 
 def _melody(part: Part, all_parts: tuple[Part, ...]) -> bool:

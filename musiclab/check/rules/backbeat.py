@@ -29,8 +29,8 @@ ENOUGH = 0.75
 """The share of bars in which all the beats are marked."""
 STANDS_OUT = 1.25
 """How much more there is on the named beats than on any other beat, in loudness and number together."""
-GHOST = 0.62
-"""A stroke softer than this share of the loud ones is a ghost note."""
+GHOST, QUIET = 0.62, 0.45
+"""A stroke softer than this share of the loud ones of its bar is a ghost note, and so is one softer than this share of those of the whole piece: a verse may be softer."""
 SOFTEST, SOFTER = 45, 0.55
 """A velocity under which strokes on the backbeat are ghost notes where no other drum plays, and the share of the loudness of other drums."""
 
@@ -66,7 +66,7 @@ def backbeat(work: Work, *, beats: Sequence[int] = (2, 4)) -> Judgement:
     snares = tuple(note for note in work.drums if note.pitch in SNARES)
     if not snares:
         return not_yet(_no_snare(work, named))
-    bars = _bars(work.song, snares, named)
+    bars = _bars(work.song, snares, named, work.drums)
     if not bars:
         return not_yet(_no_snare(work, named))
     there = sum(bar.complete for bar in bars) / len(bars)
@@ -92,16 +92,24 @@ def _said(beats: tuple[int, ...]) -> str:
     return say("beat {beat}", beat=beats[0]) if len(beats) == 1 else say("beats {all} and {last}", all=", ".join(map(str, beats[:-1])), last=beats[-1])
 
 
-def _bars(song: Song, snares: tuple[Sounding, ...], named: tuple[int, ...]) -> list[Bar]:
+def _bars(song: Song, snares: tuple[Sounding, ...], named: tuple[int, ...], drums: Sequence[Sounding]) -> list[Bar]:
     """Give the bars from the first to the last with a snare. A bar too short for the beats is left out, and so is one with nothing but a pick-up."""
     loud = sorted(note.velocity for note in snares)[int(len(snares) * 0.8)]
-    strokes = tuple(note for note in snares if note.velocity >= GHOST * loud)
+    loudest: dict[int, int] = {}
+    for note in snares:
+        bar = place_of(song.meter, note.start + FEEL).bar
+        loudest[bar] = max(loudest.get(bar, 0), note.velocity)
+    strokes = tuple(note for note in snares if note.velocity >= max(GHOST * min(loudest[place_of(song.meter, note.start + FEEL).bar], loud), QUIET * loud))
     first, last = (place_of(song.meter, note.start + FEEL).bar for note in (strokes[0], strokes[-1]))
     bars = [_bar(song, number, strokes, named) for number in range(first, last + 1)]
     bars = [bar for bar in bars if len(bar.named) == len(named)]
-    while len(bars) > 1 and not any(bars[0].marked(place) for place in bars[0].named) and all(s.start > bars[0].named[-1] for s in bars[0].strokes):
-        bars.pop(0)
-    return bars
+    return bars[1:] if len(bars) > 1 and _is_pick_up(bars[0], drums) else bars
+
+
+def _is_pick_up(bar: Bar, drums: Sequence[Sounding]) -> bool:
+    """Say whether a bar holds a pick-up alone: drums that begin after its last named beat, or on it and nothing before."""
+    before = [note for note in drums if bar.start - FEEL <= note.start < bar.named[-1] - FEEL]
+    return not before or (not any(bar.marked(place) for place in bar.named) and all(stroke.start > bar.named[-1] for stroke in bar.strokes))
 
 
 def _bar(song: Song, number: int, strokes: tuple[Sounding, ...], named: tuple[int, ...]) -> Bar:

@@ -15,7 +15,7 @@ from musiclab.errors import CheckError
 from musiclab.language import say
 from musiclab.song.clips import AudioClip
 from musiclab.song.limits import shown
-from musiclab.song.time import Tick
+from musiclab.song.time import PER_BEAT, Tick
 from musiclab.theory.sounding import heard_tracks
 
 UNITS = {
@@ -23,6 +23,8 @@ UNITS = {
 }  # fmt: skip
 """The units in which a tempo is counted, in quarter notes."""
 NEAR = 0.05
+TRACE = PER_BEAT // 8
+"""Ticks by which a note may ring into another tempo."""
 
 
 @rule(say("Is the tempo right for it?"))
@@ -68,7 +70,7 @@ def _tempos(work: Work, stretches: list[tuple[Tick, Tick]]) -> Iterator[tuple[Ti
     map_ = work.song.tempo
     for here, there in zip(map_, (*map_[1:], None), strict=True):
         until = there.at if there else max(end for _, end in stretches) + 1
-        inside = [(max(start, here.at), min(end, until)) for start, end in stretches if start < until and end > here.at]
+        inside = [(max(start, here.at), min(end, until)) for start, end in stretches if start < until and (start >= here.at or end > here.at + TRACE)]
         if not inside:
             continue
         first, last = min(row[0] for row in inside), max(row[1] for row in inside)
