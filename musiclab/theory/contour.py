@@ -19,6 +19,8 @@ SHAPES = ("arch", "rising", "falling", "wave")
 FAR, FURTHER = 4, 5
 """Semitones of a swing, and from one end of a rising or falling line to the other."""
 EARLIEST, LATEST = 0.2, 0.8
+NEAR = 0.4
+"""The parts of the whole time that are near its start, and near its end."""
 STEADY = 0.7
 SHORT = PER_BEAT // 2
 """A note shorter than this, a step from both its neighbours that are the same, is an ornament."""
@@ -60,9 +62,9 @@ class Contour:
         if shape == "arch":
             return EARLIEST <= self.peak <= LATEST and max(pitches) - max(pitches[0], pitches[-1]) >= FAR
         if shape == "rising":
-            return self.rise >= FURTHER and self.trend >= STEADY and self._last_of(max(pitches)) >= 0.6
+            return self.rise >= FURTHER and self.trend >= STEADY and self._near_end(max(pitches))
         if shape == "falling":
-            return self.rise <= -FURTHER and self.trend <= -STEADY and self._first_of(max(pitches)) <= 0.4
+            return self.rise <= -FURTHER and self.trend <= -STEADY and self._near_end(min(pitches)) and self._near_start(max(pitches))
         return self.turns >= 3
 
     @property
@@ -89,11 +91,11 @@ class Contour:
     def _where(self, pitch: int) -> float:
         return min(self._times(pitch), key=lambda part: abs(part - 0.5))
 
-    def _last_of(self, pitch: int) -> float:
-        return max(self._times(pitch))
+    def _near_end(self, pitch: int) -> bool:
+        return self.notes[-1][2] == pitch or max(self._times(pitch)) >= 1 - NEAR
 
-    def _first_of(self, pitch: int) -> float:
-        return min(self._times(pitch))
+    def _near_start(self, pitch: int) -> bool:
+        return self.notes[0][2] == pitch or min(self._times(pitch)) <= NEAR
 
 
 def contour(notes: Iterable[Sounding]) -> Contour:
