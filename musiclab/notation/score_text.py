@@ -14,7 +14,8 @@ from musiclab.song.model import Song, Track
 from musiclab.song.time import PER_BEAT, Meter, Tick, bar_start
 from musiclab.theory.chord_names import FLAT_HOMES
 from musiclab.theory.harmony import Harmony, chords_in
-from musiclab.theory.sounding import plays_drums, sounding
+from musiclab.theory.roles import parts_of
+from musiclab.theory.sounding import Sounding, plays_drums, sounding
 
 MIDDLE = 58
 """Parts that lie lower than this on average are written in the bass clef."""
@@ -44,17 +45,23 @@ def score_text(song: Song, tracks: Sequence[Track], *, bars: int, symbols: bool)
     names = SubElement(root, "part-list")
     for at, track in enumerate(tracks):
         SubElement(SubElement(names, "score-part", id=f"P{at}"), "part-name").text = track.name or track.id
-    harmony = chords_in(song) if symbols else ()
+    harmony = chords_in(song) if symbols and _has_harmony(song) else ()
     for at, track in enumerate(tracks):
         _part(SubElement(root, "part", id=f"P{at}"), song, track, made, bars=bars, harmony=harmony if at == 0 else ())
     made.xml = tostring(root, encoding="unicode")
     return made
 
 
+def _has_harmony(song: Song) -> bool:
+    """Say whether chords are heard: one line alone makes none that anybody would write above it."""
+    pitched = [part for part in parts_of(song) if not part.drums]
+    return len(pitched) > 1 or any(part.stacked or part.broken for part in pitched)
+
+
 def _part(part: Element, song: Song, track: Track, made: ScoreText, *, bars: int, harmony: Sequence[Harmony]) -> None:
     notes = sounding(song, tracks=[track.id])
     drums = plays_drums(track)
-    low = bool(notes) and sum(note.pitch for note in notes) / len(notes) < MIDDLE
+    low = is_low(notes)
     before: Meter | None = None
     for bar in written_bars(notes, song.meter, bars=bars, drums=drums):
         measure = SubElement(part, "measure", number=str(bar.number))
@@ -65,6 +72,11 @@ def _part(part: Element, song: Song, track: Track, made: ScoreText, *, bars: int
         before = bar.meter
         _harmonies(measure, bar, harmony)
         _voices(measure, bar, song, made, drums=drums)
+
+
+def is_low(notes: Sequence[Sounding]) -> bool:
+    """Say whether notes are written in the bass clef."""
+    return bool(notes) and sum(note.pitch for note in notes) / len(notes) < MIDDLE
 
 
 def _clef(*, drums: bool, low: bool) -> tuple[str, str]:

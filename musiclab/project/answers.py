@@ -46,7 +46,7 @@ def answers_of(song: Held) -> Answers:
     sounds, patterns = _sounds(song), _patterns(song)
     return {
         "sounds": sounds, "take": sounds, "patterns": patterns, "pattern": patterns, "code": _code(song), "write": _written(song),
-        "instruments": _instruments, "peaks": _peaks(song), "pitch": _pitch(song), "notes": _notes(song),
+        "instruments": _instruments, "peaks": _peaks(song), "pitch": _pitch(song), "notes": _notes(song), "score": _score(song),
     }  # fmt: skip
 
 
@@ -106,6 +106,15 @@ def _pitch(song: Held) -> Answer:
         from musiclab.project.hearing import pitch_answer
 
         return pitch_answer(song)(asked)
+
+    return answer
+
+
+def _score(song: Held) -> Answer:
+    def answer(asked: Asked) -> Answered:
+        from musiclab.project.score_answer import score_answer
+
+        return score_answer(song)(asked)
 
     return answer
 

@@ -94,6 +94,12 @@ class Keyboard(LiveView):
     _esm, _css = bundle("keyboard.js"), bundle("keyboard.css")
 
 
+class Score(LiveView):
+    """A part as a musician reads it, to follow and to write."""
+
+    _esm, _css = bundle("score.js"), bundle("score.css")
+
+
 class Recorder(LiveView):
     """Takes of a voice or an instrument: the microphone, and the best of what was recorded."""
 

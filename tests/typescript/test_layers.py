@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 SOURCE = Path(__file__).resolve().parents[2] / "widgets" / "src"
-VIEWS = {"beats", "roll", "studio", "keyboard", "player", "recorder", "report", "ear"}
+VIEWS = {"beats", "roll", "studio", "keyboard", "player", "recorder", "report", "ear", "score"}
 BELOW = {
     "song": set(),
     "sound": {"song"},
@@ -25,6 +25,7 @@ BELOW = {
     "player": {"song", "view"},
     "recorder": {"song", "view"},
     "studio": {"song", "view", "roll"},
+    "score": {"song", "view", "roll"},
     "heard": {"audio"},
     "report": {"view", "heard"},
     "ear": {"view", "heard"},

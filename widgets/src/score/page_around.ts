@@ -1,0 +1,23 @@
+/** What stands around the picture of a score: what is waited for, why there is none, and what is not drawn. */
+import { html, nothing, type TemplateResult } from "lit/html.js";
+import { button } from "../view/controls.js";
+import type { Page } from "./page.js";
+import { say } from "./words.js";
+
+export function pageAround(
+  page: Page,
+  track: string,
+  writing: boolean,
+  first: (() => void) | null,
+): TemplateResult {
+  const { score } = page;
+  const bars = Math.max((score?.bars.length ?? 1) - 1, 0);
+  const start = first
+    ? button({ label: say("start"), text: say("start"), class: "primary", do: first })
+    : nothing;
+  return html`<div class="page" data-part="page" tabindex="0" role="application" aria-label=${say("page", { track, bars })}
+    style="cursor:${writing ? "copy" : "default"}">
+    ${score ? nothing : html`<p class="empty-score">${say("waiting")}</p>`}
+    ${score?.sentence ? html`<div class="empty-score"><p>${score.sentence}</p>${start}</div>` : nothing}
+    ${page.element}${score?.left ? html`<p class="cap">${say("left", { count: score.left })}</p>` : nothing}</div>`;
+}
