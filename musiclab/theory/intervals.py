@@ -18,7 +18,8 @@ MAJOR = MODES["major"]
 PERFECT = frozenset({0, 3, 4})
 """Unison, fourth and fifth, counted in letters: they are perfect, and all others major or minor."""
 NUMBERS = ("unison", "second", "third", "fourth", "fifth", "sixth", "seventh", "octave", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "double octave")
-QUALITIES = {-2: "doubly diminished", -1: "diminished", 0: "perfect", 1: "augmented", 2: "doubly augmented"}
+QUALITIES = {-3: "triply diminished", -2: "doubly diminished", -1: "diminished", 0: "perfect", 1: "augmented", 2: "doubly augmented", 3: "triply augmented"}
+SIGNS = {"perfect": "P", "major": "M", "minor": "m", **{quality: "dA"[off > 0] * abs(off) for off, quality in QUALITIES.items() if off}}
 USUAL = ("P1", "m2", "M2", "m3", "M3", "P4", "A4", "P5", "m6", "M6", "m7", "M7")
 """What a distance is called where nobody has spelled it."""
 
@@ -49,10 +50,8 @@ class Interval:
         """Perfect, major, minor, augmented or diminished."""
         off = self._off
         if self.letters % 7 in PERFECT:
-            return QUALITIES.get(off, _many(off))
-        if off in (0, -1):
-            return "minor" if off else "major"
-        return QUALITIES.get(off if off > 0 else off + 1, _many(off))
+            return QUALITIES[off]
+        return {0: "major", -1: "minor"}.get(off) or QUALITIES[off if off > 0 else off + 1]
 
     @property
     def number(self) -> str:
@@ -62,8 +61,7 @@ class Interval:
     @property
     def short(self) -> str:
         """Write it briefly: P5, m3, A4."""
-        sign = {"perfect": "P", "major": "M", "minor": "m", "augmented": "A", "diminished": "d", "doubly augmented": "AA", "doubly diminished": "dd"}
-        return f"{sign.get(self.quality, '?')}{self.letters + 1}"
+        return f"{SIGNS[self.quality]}{self.letters + 1}"
 
     @property
     def compound(self) -> bool:
@@ -104,10 +102,6 @@ class Interval:
         from musiclab.theory.paper import shown_in_cell
 
         return shown_in_cell(self.draw, say("{interval}, {semitones} semitones", interval=self, semitones=self.semitones))
-
-
-def _many(off: int) -> str:
-    return "triply augmented" if off > 0 else "triply diminished"
 
 
 def interval(lower: str | int, upper: str | int) -> Interval:
