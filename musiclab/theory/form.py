@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from musiclab.song.model import Section, Song
 from musiclab.song.time import Tick, bar_start, place_of
 from musiclab.theory.likeness import ALIKE, likeness
-from musiclab.theory.main_line import main_line, melodic
+from musiclab.theory.main_line import main_line
 from musiclab.theory.sounding import sounding
 from musiclab.theory.stretch import Stretch, stretch
 
@@ -64,7 +64,7 @@ def form_of(song: Song, *, bars: int = 4) -> Form:
     sections = song.sections or windows(song, bars)
     notes = sounding(song)
     stretches = tuple(stretch(notes, section.start, section.end) for section in sections)
-    rows = alike(stretches, tune=main_line(song, stretches), lines=frozenset(part.track for part in melodic(song)))
+    rows = alike(stretches, tune=main_line(song, stretches), lines=frozenset(note.track for note in notes if not note.drum))
     return Form(stretches, tuple(section.name for section in sections), rows)
 
 

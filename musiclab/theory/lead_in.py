@@ -76,23 +76,23 @@ def _risers(notes: Sequence[Sounding], bars: Bars) -> list[LeadIn]:
             if len(bars) < count:
                 continue
             start, end = bars[-count][0], bars[-1][1]
-            here = attacks(note for note in row if start <= note.start < end)
-            before = [attacks(note for note in row if bars[at][0] <= note.start < bars[at + count - 1][1]) for at in range(len(bars) - count - count + 1)]
-            if _climbs(here, end - start) and not any(_climbs(one, end - start) for one in before):
+            here = attacks(note for note in row if start - EARLY <= note.start < end - EARLY)
+            before = [attacks(note for note in row if bars[at][0] - EARLY <= note.start < bars[at + count - 1][1] - EARLY) for at in range(len(bars) - count - count + 1)]
+            if _climbs(here, start, end) and not any(_climbs(one, bars[at][0], bars[at + count - 1][1]) for at, one in enumerate(before)):
                 found.append(LeadIn("riser", start, end, track))
                 break
     return found
 
 
-def _climbs(row: Sequence[Attack], length: Tick) -> bool:
+def _climbs(row: Sequence[Attack], start: Tick, end: Tick) -> bool:
     """Say whether attacks climb over nearly all of a stretch: in pitch, in loudness or in speed."""
-    if len(row) < 4 or row[-1].start - row[0].start < 0.6 * length:
+    if len(row) < 4 or row[-1].start - row[0].start < 0.6 * (end - start):
         return False
     pitches, loud = [attack.top.pitch for attack in row], [max(note.velocity for note in attack.notes) for attack in row]
     gaps = [b.start - a.start for a, b in pairwise(row)]
     up = not row[0].notes[0].drum and _rises(pitches, by=CLIMB)
     louder = _rises(loud, by=SWELL)
-    faster = len(gaps) >= 4 and max(gaps[-2:]) * 2 <= gaps[0] + PER_BEAT // 16 and all(b <= a + PER_BEAT // 16 for a, b in pairwise(gaps))
+    faster = len(gaps) >= 5 and end - row[-1].start <= PER_BEAT and max(gaps[-2:]) * 2 <= gaps[0] + PER_BEAT // 16 and all(b <= a + PER_BEAT // 16 for a, b in pairwise(gaps))
     return up or louder or faster
 
 

@@ -35,7 +35,11 @@ class Rule:
 
 
 def all_rules() -> tuple[Rule, ...]:
-    """Every rule with examples: the `RULES` of the modules in the folder `examples`."""
+    """Every rule with examples: the `RULES` of the modules in the folder `examples`, those of one name together."""
     folder = Path(__file__).parent / "examples"
     modules = [import_module(f"check.examples.{found.name}") for found in iter_modules([str(folder)])]
-    return tuple(rule for module in modules for rule in module.RULES)
+    found: dict[str, Rule] = {}
+    for rule in (rule for module in modules for rule in module.RULES):
+        first = found.get(rule.name, Rule(rule.name, (), (), rule.keeps))
+        found[rule.name] = Rule(rule.name, first.passing + rule.passing, first.near + rule.near, first.keeps & rule.keeps)
+    return tuple(found.values())

@@ -21,8 +21,8 @@ from musiclab.theory.attacks import layers
 from musiclab.theory.meter_strength import meter_over
 from musiclab.theory.sounding import Sounding
 
-SNARES = (37, 38, 39, 40)
-"""Side stick, snare, clap, electric snare (General MIDI)."""
+KICKS, SNARES = (35, 36), (37, 38, 39, 40)
+"""Both kicks; side stick, snare, clap, electric snare (General MIDI)."""
 FEEL = PER_BEAT // 10
 """Ticks by which a stroke may lie beside its beat."""
 ENOUGH = 0.75
@@ -107,8 +107,8 @@ def _bars(song: Song, snares: tuple[Sounding, ...], named: tuple[int, ...], drum
 
 
 def _is_pick_up(bar: Bar, drums: Sequence[Sounding]) -> bool:
-    """Say whether a bar holds a pick-up alone: drums that begin after its last named beat, or on it and nothing before."""
-    before = [note for note in drums if bar.start - FEEL <= note.start < bar.named[-1] - FEEL]
+    """Say whether a bar holds a pick-up alone: kick and snare begin on its last named beat or after it, whatever counts in before."""
+    before = [note for note in drums if note.pitch in KICKS + SNARES and bar.start - FEEL <= note.start < bar.named[-1] - FEEL]
     return not before or (not any(bar.marked(place) for place in bar.named) and all(stroke.start > bar.named[-1] for stroke in bar.strokes))
 
 

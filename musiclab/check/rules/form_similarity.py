@@ -31,10 +31,21 @@ def form_similarity(work: Work, *, form: str = "AABA") -> Judgement:
     if empty:
         return not_yet(Finding(False, say("Write the {name}", name=empty[0].name), say("In {name} nothing plays yet.", name=empty[0].name), where=(Where(empty[0].start, empty[0].end),), hint=say("Begin with the tune.")), credit=0.3)
     pairs = [(i, j) for j in range(len(letters)) for i in range(j)]
-    off = [(i, j) for i, j in pairs if (found.likeness[i][j] >= ALIKE) != (letters[i] == letters[j])]
+    off = [(i, j) for i, j in pairs if (not _comes_back(found, letters, i, j) if letters[i] == letters[j] else found.likeness[i][j] >= ALIKE)]
     if not off:
         return passes(Finding(True, say("The form is {form}", form=letters), say("What comes back is recognised, and what is new is new.")), measured=found.letters)
     return not_yet(_finding(sections, letters, found, off[0]), credit=1 - len(off) / len(pairs), measured=found.letters)
+
+
+def _comes_back(found: Form, letters: str, i: int, j: int) -> bool:
+    """Say whether two sections of one letter are alike: at once, or over others of that letter, as two variations of one tune are."""
+    known, new = {i}, [i]
+    while new:
+        at = new.pop()
+        near = {k for k, letter in enumerate(letters) if letter == letters[i] and found.likeness[at][k] >= ALIKE} - known
+        known |= near
+        new += near
+    return j in known
 
 
 def _count(count: int, letters: str) -> Finding:
