@@ -17,7 +17,7 @@ from musiclab.theory.key import find_key, same_key
 def key_found(work: Work, *, key: Key | str | None = None) -> Judgement:
     """Check that a piece sounds in ``key``: that the finder names its tonic and mode. Without a key it says which one it hears.
 
-    ``measured`` is the key by name, such as "A minor" or "D dorian". Enharmonic names are equal, and a modal tune may also be called by its nearest major or minor.
+    ``measured`` is what the finder found: as text a name such as "A minor" or "D dorian", with ``sure`` and ``runner_up``. Enharmonic names are equal, and a modal tune may also be called by its nearest major or minor.
     """
     asked = key_of(key)
     found = find_key(work.pitched)
@@ -25,9 +25,9 @@ def key_found(work: Work, *, key: Key | str | None = None) -> Judgement:
         return not_yet(nobody(work, "" if not work.heard else "melody"))
     said = say("It sounds in {key}.", key=found.key)
     if asked is None or same_key(found.key, asked) or same_key(found.nearest, asked):
-        return passes(Finding(True, say("In {key}", key=found.key), said), measured=str(found))
+        return passes(Finding(True, say("In {key}", key=found.key), said), measured=found)
     finding = Finding(
         False, say("Bring it home to {key}", key=asked), said, say("{key} is asked for.", key=asked),
         say("Begin and end on {home}, stay on it longer, and use the notes of {key}.", home=asked.tonic, key=asked),
     )  # fmt: skip
-    return not_yet(finding, credit=0.5 * same_key(found.runner_up, asked), measured=str(found))
+    return not_yet(finding, credit=0.5 * same_key(found.runner_up, asked), measured=found)
