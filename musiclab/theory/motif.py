@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -45,22 +45,24 @@ def motif_of(notes: Sequence[Sounding]) -> Motif:
     return Motif(tuple(note.start - notes[0].start for note in notes), tuple(note.pitch for note in notes))
 
 
-def statements(motif: Motif, line: Sequence[Sounding], *, allow: Collection[str] = (), key: Key | None = None) -> tuple[Statement, ...]:
+def statements(motif: Motif, line: Sequence[Sounding], *, allow: Collection[str] = (), key: Key | None = None, places: Iterable[int] | None = None) -> tuple[Statement, ...]:
     """Find where a motif sounds in a line of notes, statements not overlapping; ``allow`` names some of transposed, inverted, augmented.
 
-    Transposition is by semitones or along the scale of ``key``. Augmented means all lengths doubled or halved.
+    Transposition is by semitones or along the scale of ``key``. Augmented means all lengths doubled or halved. ``places`` are the numbers of the notes with which it may begin, in order; all, unless they are given.
     """
     count = len(motif.pitches)
+    gaps = [(motif.starts[1] * factor - LOOSE, motif.starts[1] * factor + LOOSE) for factor in _factors(allow)] if count > 1 else []
     found: list[Statement] = []
-    at = 0
-    while at + count <= len(line):
-        part = line[at : at + count]
-        statement = _statement(motif, part, allow, key)
+    free = 0
+    for at in range(len(line) - count + 1) if places is None else places:
+        if at < free:
+            continue
+        gap = line[at + 1].start - line[at].start if gaps else 0
+        # Most places are out already by their first gap, and need not be looked at any closer.
+        statement = _statement(motif, line[at : at + count], allow, key) if not gaps or any(low <= gap <= high for low, high in gaps) else None
         if statement:
             found.append(statement)
-            at += count
-        else:
-            at += 1
+            free = at + count
     return tuple(found)
 
 
@@ -84,7 +86,11 @@ def _factors(allow: Collection[str]) -> tuple[float, ...]:
 
 
 def _in_time(motif: Motif, part: Sequence[Sounding], factor: float) -> bool:
-    return all(abs(note.start - part[0].start - start * factor) <= LOOSE for note, start in zip(part, motif.starts, strict=True))
+    first = part[0].start
+    for note, start in zip(part, motif.starts, strict=True):
+        if abs(note.start - first - start * factor) > LOOSE:
+            return False
+    return True
 
 
 def _same_outline(motif: Sequence[int], pitches: Sequence[int], key: Key | None, *, sign: int) -> bool:
@@ -118,11 +124,39 @@ def recurring(line: Sequence[Sounding], *, notes: int = 3, allow: Collection[str
     An idea has at least two different pitches.
     """
     best: tuple[Motif, tuple[Statement, ...]] | None = None
+    alike = _Alike(line, notes, key)
     for motif in _candidates(line, notes):
-        found = statements(motif, line, allow=allow, key=key)
+        places = alike.places(motif.pitches, turned="inverted" in allow)
+        found = statements(motif, line, allow=allow, key=key, places=places) if len(places) > (len(best[1]) if best else 1) else ()
         if len(found) >= 2 and (best is None or len(found) > len(best[1])):
             best = motif, found
     return best
+
+
+class _Alike:
+    """Which places of a line have the same outline, in semitones or in steps of a scale: the others need not be compared."""
+
+    def __init__(self, line: Sequence[Sounding], count: int, key: Key | None) -> None:
+        self.key = key
+        self.known: dict[tuple[int, ...], set[int]] = {}
+        for at in range(len(line) - count + 1):
+            for outline in self._outlines([note.pitch for note in line[at : at + count]]):
+                self.known.setdefault(outline, set()).add(at)
+
+    def _outlines(self, pitches: Sequence[int]) -> Iterator[tuple[int, ...]]:
+        """Give both outlines of some pitches; a number in front tells one kind from the other."""
+        for kind, heights in enumerate((pitches, scale_steps(pitches, self.key))):
+            if heights is not None:
+                yield (kind, *(b - a for a, b in pairwise(heights)))
+
+    def places(self, pitches: Sequence[int], *, turned: bool) -> list[int]:
+        """Give where some pitches may come back, in order; ``turned`` over too."""
+        found: set[int] = set()
+        for kind, *steps in self._outlines(pitches):
+            found |= self.known.get((kind, *steps), set())
+            if turned:
+                found |= self.known.get((kind, *(-step for step in steps)), set())
+        return sorted(found)
 
 
 def _candidates(line: Sequence[Sounding], notes: int) -> Iterator[Motif]:
