@@ -60,3 +60,11 @@ def test_it_draws_on_axes_that_come_and_says_what_it_shows(words):
 def test_finding_without_drawing_loads_no_matplotlib():
     code = "import sys, musiclab.theory.progression, musiclab.theory.key_path, musiclab.theory.motif_search, musiclab.theory.scales, musiclab.theory.tessitura; assert not {'matplotlib', 'numpy', 'music21'} & set(sys.modules)"
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_what_theory_offers_is_there_by_name():
+    from musiclab import theory
+
+    assert all(callable(getattr(theory, name)) for name in theory.__all__)
+    with pytest.raises(AttributeError, match="find_kee"):
+        _ = theory.find_kee
