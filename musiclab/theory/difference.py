@@ -17,7 +17,8 @@ NEAR = PER_BEAT // 4 - 1
 OCTAVES = (0, 12, -12, 24, -24, 36, -36)
 PASTED = 0.7
 """The share of a piece that comes back at another place, for that to be a copy pasted there."""
-MOST_SHIFTS = 12
+MOST_SHIFTS, LIKELIEST, COUNTED = 12, 4, 96
+"""Shifts that are tried for a track that was pasted, those tried for the whole, and how many notes are counted to find them."""
 Key = tuple[bool, int]
 
 
@@ -45,23 +46,53 @@ def difference(work: Song, starter: Song) -> Difference:
     if not new or not old:
         return Difference(heard, len(old))
     bar = starter.meter[0].bar
-    octave, shift, kept = max(
-        ((octave, shift, _matched(new, _moved(old, octave, shift))) for octave in OCTAVES for shift in _shifts(new, old, bar, octave)), key=lambda row: (len(row[2]), -abs(row[0]), -abs(row[1]))
-    )
+    octave, kept = _alignment(new, old, bar)
     known = set(kept)
-    for row in by_track(old).values():
-        for again in _shifts(new, row, bar, octave):
-            if again != shift:
-                known |= _pasted(new, _moved(row, octave, again))
+    known |= _pasted(new, old, known, octave, bar)
     audible = {note.track for note in heard}
     return Difference(tuple(note for at, note in enumerate(new) if at not in known and note.track in audible), len(old) - len(kept))
 
 
-def _pasted(new: Sequence[Sounding], row: Sequence[Sounding]) -> set[int]:
-    """Give which notes are a track of the other piece at another place, where most of it comes back, as far as the piece goes."""
-    found = _matched(new, row)
-    within = sum(1 for note in row if note.start <= new[-1].start + NEAR)
-    return set(found) if within >= PASTED * len(row) and len(found) >= max(PASTED * within, 1) else set()
+def _alignment(new: Sequence[Sounding], old: Sequence[Sounding], bar: Tick) -> tuple[int, list[int]]:
+    """Give the octave and the shift by bars that bring most notes together, and which notes of ``new`` are then known."""
+    pitches = Counter(_key(note) for note in new)
+    shared = {octave: sum((pitches & Counter(_key(note) for note in _moved(old, octave, 0))).values()) for octave in OCTAVES}
+    best: tuple[int, Tick, list[int]] = (0, 0, _matched(new, old))
+    for octave in sorted(OCTAVES, key=lambda one: (-shared[one], abs(one)))[:2]:
+        if len(best[2]) == len(old):
+            break
+        tried = ((octave, shift, _matched(new, _moved(old, octave, shift))) for shift in _shifts(new, _moved(old, octave, 0), bar)[:LIKELIEST])
+        best = max(best, *tried, key=lambda row: (len(row[2]), -abs(row[0]), -abs(row[1])))
+    return best[0], best[2]
+
+
+def _pasted(new: Sequence[Sounding], old: Sequence[Sounding], known: set[int], octave: int, bar: Tick) -> set[int]:
+    """Give which of the notes that are not known are a track of the other piece at another place, where most of it comes back, as far as the piece goes."""
+    left = [note for at, note in enumerate(new) if at not in known]
+    free = _by_key(new)
+    found: set[int] = set()
+    for track in by_track(_moved(old, octave, 0)).values() if left else ():
+        for shift in _shifts(left, track, bar):
+            row = _moved(track, 0, shift)
+            within = sum(1 for note in row if note.start <= new[-1].start + NEAR)
+            same = {at for note in row for at in _near(free.get(_key(note), []), note.start)} if within >= PASTED * len(row) else set()
+            if len(same) >= max(PASTED * within, 1):
+                found |= same
+    return found
+
+
+def _by_key(notes: Sequence[Sounding]) -> dict[Key, list[tuple[Tick, int]]]:
+    found: dict[Key, list[tuple[Tick, int]]] = defaultdict(list)
+    for at, note in enumerate(notes):
+        found[_key(note)].append((note.start, at))
+    return found
+
+
+def _near(row: Sequence[tuple[Tick, int]], start: Tick) -> list[int]:
+    """Give the note of a row that begins nearest to a tick, where it is near enough."""
+    first = bisect_left(row, (start - NEAR, -1))
+    near = [one for one in row[first : first + 8] if one[0] <= start + NEAR]
+    return [min(near, key=lambda one: abs(one[0] - start))[1]] if near else []
 
 
 def _unmuted(song: Song) -> Song:
@@ -69,16 +100,16 @@ def _unmuted(song: Song) -> Song:
     return replace(song, tracks=tuple(replace(track, mute=False, solo=False) for track in song.tracks)) if any(track.mute or track.solo for track in song.tracks) else song
 
 
-def _shifts(new: Sequence[Sounding], old: Sequence[Sounding], bar: Tick, octave: int) -> list[Tick]:
-    """Give the shifts by whole bars that bring most notes together: the likeliest by counting, no shift always among them."""
+def _shifts(new: Sequence[Sounding], old: Sequence[Sounding], bar: Tick) -> list[Tick]:
+    """Give the shifts by whole bars that bring most notes together, the likeliest first: some notes of both are counted, since all would take long."""
     starts: dict[Key, list[Tick]] = defaultdict(list)
-    for note in new:
+    for note in new[:: max(len(new) // COUNTED, 1)]:
         starts[_key(note)].append(note.start)
     votes: Counter[Tick] = Counter()
     for note in old:
-        key = (note.drum, note.pitch if note.drum else note.pitch + octave)
-        votes.update({round((start - note.start) / bar) * bar for start in starts.get(key, ()) if abs((start - note.start) - round((start - note.start) / bar) * bar) <= NEAR})
-    return list(dict.fromkeys([0, *(shift for shift, _ in votes.most_common(MOST_SHIFTS))]))
+        apart = (start - note.start for start in starts.get(_key(note), ()))
+        votes.update({round(ticks / bar) * bar for ticks in apart if abs(ticks - round(ticks / bar) * bar) <= NEAR})
+    return [shift for shift, _ in votes.most_common(MOST_SHIFTS)]
 
 
 def _moved(notes: Sequence[Sounding], octave: int, shift: Tick) -> list[Sounding]:
@@ -91,9 +122,7 @@ def _key(note: Sounding) -> Key:
 
 def _matched(new: Sequence[Sounding], old: Sequence[Sounding]) -> list[int]:
     """Give which notes of ``new`` are the same as one of ``old``: one for one, the nearest in time first taken."""
-    free: dict[Key, list[tuple[Tick, int]]] = defaultdict(list)
-    for at, note in enumerate(new):
-        free[_key(note)].append((note.start, at))
+    free = _by_key(new)
     found = []
     for note in sorted(old):
         row = free.get(_key(note), [])

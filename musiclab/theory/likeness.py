@@ -38,19 +38,16 @@ def _taken_over(a: Stretch, b: Stretch, tune: frozenset[str], lines: frozenset[s
     """Give how alike the tune of ``a`` is to a line of another track in ``b``; a line that both have alike is accompaniment and does not count."""
     best = 0.0
     for track in lines - tune:
-        own, before = _line(b, frozenset({track})), _line(a, frozenset({track}))
-        if len(own) >= 2 and not (before and tune_likeness(own, before) >= ALIKE):
-            best = max(best, tune_likeness(_tune(a, tune), own))
+        own = b.line(frozenset({track}))[:MOST]
+        found = shared(_tune(a, tune), own) if len(own) >= 2 else 0.0
+        if found >= ALIKE and shared(own, a.line(frozenset({track}))[:MOST]) < ALIKE:
+            best = max(best, found)
     return best
 
 
 def _tune(one: Stretch, tracks: frozenset[str]) -> Sequence[Sounding]:
-    own = _line(one, tracks)
-    return own if len(own) >= 2 else one.tune[:MOST]
-
-
-def _line(one: Stretch, tracks: frozenset[str]) -> Sequence[Sounding]:
-    return Stretch(one.start, one.end, tuple(note for note in one.pitched if note.track in tracks)).tune[:MOST]
+    own = one.line(tracks)
+    return (own if len(own) >= 2 else one.tune)[:MOST]
 
 
 def tune_likeness(a: Sequence[Sounding], b: Sequence[Sounding]) -> float:
@@ -58,24 +55,27 @@ def tune_likeness(a: Sequence[Sounding], b: Sequence[Sounding]) -> float:
 
     Ornaments weigh little: the notes in common are set against the shorter and the longer line in equal parts.
     """
-    best = max(_shared(a, b, by) for by in range(12))
+    best = shared(a, b)
     return best if best >= ALIKE else max(best, _same_order(a, b))
 
 
-def _shared(a: Sequence[Sounding], b: Sequence[Sounding], by: int) -> float:
-    """Give the share of notes that are in both lines when the second is moved by some semitones; the octave is free."""
+def shared(a: Sequence[Sounding], b: Sequence[Sounding]) -> float:
+    """Give the share of notes that are in both lines, in the best of all transpositions; the octave is free."""
+    if not (a and b):
+        return 0.0
+    counts = [0] * 12
     at = 0
-    found = 0
     for note in a:
         while at < len(b) and b[at].start < note.start - NEAR:
             at += 1
         near = at
+        moves = set()
         while near < len(b) and b[near].start <= note.start + NEAR:
-            if (b[near].pitch + by - note.pitch) % 12 == 0:
-                found += 1
-                break
+            moves.add((note.pitch - b[near].pitch) % 12)
             near += 1
-    return found * (1 / min(len(a), len(b)) + 1 / max(len(a), len(b))) / 2
+        for move in moves:
+            counts[move] += 1
+    return max(counts) * (1 / len(a) + 1 / len(b)) / 2
 
 
 def _same_order(a: Sequence[Sounding], b: Sequence[Sounding]) -> float:

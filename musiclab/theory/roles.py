@@ -95,7 +95,12 @@ class Part:
     @cached_property
     def _together(self) -> list[int]:
         """How many different pitches sound at each attack."""
-        return [len({note.pitch for note in self.notes if note.start <= attack.start + TOGETHER and note.end > attack.start + TOGETHER}) for attack in self.attacks[:64]]
+        rings: list[Sounding] = []
+        counts = []
+        for attack in self.attacks[:64]:
+            rings = [note for note in (*rings, *attack.notes) if note.end > attack.start + TOGETHER]
+            counts.append(len({note.pitch for note in rings}))
+        return counts
 
     @cached_property
     def shaped(self) -> bool:
@@ -110,7 +115,7 @@ def comes_round(line: Sequence[int]) -> bool:
     >>> comes_round([60, 67, 64, 67] * 4), comes_round([67, 72, 76, 74, 71, 67, 72, 76, 79, 77, 74, 71, 72, 67, 64, 65, 69, 72, 71, 67, 74, 72])
     (True, False)
     """
-    ups = [(b > a) - (b < a) for a, b in pairwise(line)]
+    ups = [(b > a) - (b < a) for a, b in pairwise(line[:128])]
     most = max(len(ups) // 2, 2)
     return len(ups) < 4 or any(sum(a == b for a, b in zip(ups, ups[by:], strict=False)) >= AGAIN * (len(ups) - by) for by in range(2, min(most, LONGEST_FIGURE) + 1))
 

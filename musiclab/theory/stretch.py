@@ -70,6 +70,16 @@ class Stretch:
         """The line on top."""
         return skyline(self.pitched)
 
+    def line(self, tracks: frozenset[str]) -> tuple[Sounding, ...]:
+        """Give the line on top of some tracks."""
+        if tracks not in self._lines:
+            self._lines[tracks] = skyline(note for note in self.pitched if note.track in tracks)
+        return self._lines[tracks]
+
+    @cached_property
+    def _lines(self) -> dict[frozenset[str], tuple[Sounding, ...]]:
+        return {}
+
     def pattern(self, layer: Layer) -> frozenset[int]:
         """Give the sixteenths on which a layer begins something."""
         return frozenset(round(note.start / GRID) for note in self.layers.get(layer, ()))

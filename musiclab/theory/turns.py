@@ -61,9 +61,15 @@ def call_and_response(notes: Iterable[Sounding]) -> tuple[Exchange, ...]:
     A turn has two attacks at least. An answer starts within two beats of the end of its call, overlaps it by a fifth at most, and has rhythm, outline or length in common.
     """
     tracks = by_track(notes)
-    pairs: list[tuple[Sequence[Sounding], Sequence[Sounding]]] = list(combinations(tracks.values(), 2))
+    pairs: list[tuple[Sequence[Sounding], Sequence[Sounding]]] = [(a, b) for a, b in combinations(tracks.values(), 2) if not _go_together(a, b)]
     pairs += [registers for row in tracks.values() if (registers := _registers(row))]
     return max((_exchanges(a, b) for a, b in pairs), key=len, default=())
+
+
+def _go_together(a: Sequence[Sounding], b: Sequence[Sounding]) -> bool:
+    """Say whether one part nearly always plays along with the other: such two take no turns."""
+    first, second = ({round(note.start / (PER_BEAT / 4)) for note in row} for row in (a, b))
+    return len(first & second) > 0.8 * min(len(first), len(second))
 
 
 def _registers(row: Sequence[Sounding]) -> tuple[Sequence[Sounding], Sequence[Sounding]] | None:
