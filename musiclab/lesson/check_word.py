@@ -38,8 +38,9 @@ def check(task: str, song: LiveSong | str | None = None, *, make: Make | None = 
     folder = lesson_folder(lesson) if lesson else lesson_around(Path.cwd())
     asked = load_lesson(folder).task(task)
     where = _project(song if song is not None else asked.song)
-    keep = Path.cwd()
-    bench = Bench(lambda: _work(where, folder, keep, make), where, keep)
+    here = Path.cwd()
+    keep = here if here.name == folder.name else None  # progress belongs beside the lesson's own notebook, and nowhere else
+    bench = Bench(lambda: _work(where, folder, here, make), where, keep)
     from musiclab.widgets.report import Report
 
     return Report(CheckDesk(asked, bench))

@@ -162,3 +162,13 @@ def test_a_function_without_a_seed_is_found_out(here):
     report = check("texture", make=texture, lesson="05")
     assert "The same seed, the same music" not in [row["title"] for row in report.page["there"]]
     song.close()
+
+
+def test_progress_is_kept_beside_the_lessons_own_notebook_and_nowhere_else(here, monkeypatch, tmp_path):
+    song = open_song("steps", tempo=96)
+    rows(song)
+    elsewhere = here.parents[1]
+    monkeypatch.chdir(elsewhere)
+    assert check("backbeat", song, lesson="01").page["step"] is None
+    assert not (elsewhere / NAME).exists()
+    song.close()
