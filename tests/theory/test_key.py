@@ -111,6 +111,8 @@ def test_a_change_of_key_is_heard_where_it_happens():
     path = key_over_time(piece(chords="C F G C C F G C A D E A A D E A"))
     assert [key for _, _, key in path.stretches] == [key("C major"), key("A major")]
     assert abs(path.stretches[1][0] / 3840 - 8) <= 2
+    assert path.stretches[0][1] == path.stretches[1][0]
+    assert path.stretches[1][1] == 16 * 3840
     assert str(path) == "C major - A major"
 
 

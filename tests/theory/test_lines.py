@@ -116,6 +116,11 @@ def test_an_idea_along_the_scale_is_one_idea():
     assert [one.start / BEAT for one in found.statements] == [0, 4, 12]
 
 
+def test_an_idea_that_comes_back_twice_as_slow_alone_is_found():
+    found = motifs_in(piece(melody="C4 G4:.5 E4:.5 F4:2 | D4:3 Bb3 | C4:2 G4 E4 | F4:4"))
+    assert [(one.start / BEAT, one.factor) for one in found[0].statements] == [(0, 1), (8, 2)]
+
+
 @settings(max_examples=20, deadline=None)
 @given(st.integers(-6, 6))
 def test_the_same_ideas_are_found_in_every_key(semitones):
