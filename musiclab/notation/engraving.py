@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from threading import RLock
 from typing import Any
 
 from musiclab.errors import SongError
 from musiclab.language import say
-from musiclab.notation.score_text import ScoreText, bars_of, score_text
+from musiclab.notation.score_text import bars_of, score_text
 from musiclab.notation.written import Source
 from musiclab.song.limits import shown
 from musiclab.song.model import Song, Track
@@ -72,13 +72,15 @@ def engrave(song: Song, tracks: Sequence[Track] | None = None, *, bars: int = MO
         raise SongError(say("There are no notes to write down yet. Write some with song.melody('lead', 'C4 E4 G4'); a recording becomes notes by song.to_notes."))
     whole = bars_of(song)
     text = score_text(song, chosen, bars=min(whole, bars), symbols=symbols)
-    return Engraving(_drawn(text), song.title, text.notes, min(whole, bars), max(whole - bars, 0))
+    return Engraving(_drawn(text.xml), song.title, text.notes, min(whole, bars), max(whole - bars, 0))
 
 
-def _drawn(text: ScoreText) -> str:
+@lru_cache(maxsize=8)
+def _drawn(xml: str) -> str:
+    """Draw a score, or give the picture that was drawn of the same text a moment ago, as for a second view or after an undo."""
     with _lock:  # one toolkit for all, which works on one score at a time
         toolkit = _toolkit()
-        if not toolkit.loadData(text.xml):
+        if not toolkit.loadData(xml):
             raise SongError(say("This music could not be engraved. Engrave one track, or fewer bars."))
         svg = str(toolkit.renderToSVG(1))
     return _plain(svg)

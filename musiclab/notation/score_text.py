@@ -47,7 +47,7 @@ def score_text(song: Song, tracks: Sequence[Track], *, bars: int, symbols: bool)
         SubElement(SubElement(names, "score-part", id=f"P{at}"), "part-name").text = track.name or track.id
     harmony = chords_in(song) if symbols and _has_harmony(song) else ()
     for at, track in enumerate(tracks):
-        _part(SubElement(root, "part", id=f"P{at}"), song, track, made, bars=bars, harmony=harmony if at == 0 else ())
+        _part(SubElement(root, "part", id=f"P{at}"), song, track, made, bars=bars, harmony=harmony if at == 0 else (), first=at == 0)
     made.xml = tostring(root, encoding="unicode")
     return made
 
@@ -58,7 +58,7 @@ def _has_harmony(song: Song) -> bool:
     return len(pitched) > 1 or any(part.stacked or part.broken for part in pitched)
 
 
-def _part(part: Element, song: Song, track: Track, made: ScoreText, *, bars: int, harmony: Sequence[Harmony]) -> None:
+def _part(part: Element, song: Song, track: Track, made: ScoreText, *, bars: int, harmony: Sequence[Harmony], first: bool) -> None:
     notes = sounding(song, tracks=[track.id])
     drums = plays_drums(track)
     low = is_low(notes)
@@ -67,8 +67,8 @@ def _part(part: Element, song: Song, track: Track, made: ScoreText, *, bars: int
         measure = SubElement(part, "measure", number=str(bar.number))
         if bar.meter != before:
             _attributes(measure, song.key, bar.meter, clef=_clef(drums=drums, low=low) if before is None else None)
-        if bar.number == 1 and harmony != ():
-            _tempo(measure, song)
+        if first:
+            _tempo(measure, song, bar)
         before = bar.meter
         _harmonies(measure, bar, harmony)
         _voices(measure, bar, song, made, drums=drums)
@@ -95,9 +95,17 @@ def _attributes(measure: Element, key: Key | None, meter: Meter, *, clef: tuple[
         SubElement(place, "sign").text, SubElement(place, "line").text = clef
 
 
-def _tempo(measure: Element, song: Song) -> None:
-    mark = SubElement(SubElement(SubElement(measure, "direction", placement="above"), "direction-type"), "metronome")
-    SubElement(mark, "beat-unit").text, SubElement(mark, "per-minute").text = "quarter", f"{song.tempo[0].bpm:g}"
+def _tempo(measure: Element, song: Song, bar: Bar) -> None:
+    """Write the tempo that a bar brings, where it is another than before: the last one in it, so that a slow change can be read."""
+    before = [change for change in song.tempo if change.at < bar.start]
+    inside = [change for change in song.tempo if bar.start <= change.at < bar.start + bar.meter.bar]
+    if not inside or (before and round(before[-1].bpm) == round(inside[-1].bpm)):
+        return
+    direction = SubElement(measure, "direction", placement="above")
+    mark = SubElement(SubElement(direction, "direction-type"), "metronome")
+    SubElement(mark, "beat-unit").text, SubElement(mark, "per-minute").text = "quarter", str(round(inside[-1].bpm))
+    if inside[-1].at > bar.start:
+        SubElement(direction, "offset").text = str(inside[-1].at - bar.start)
 
 
 def _harmonies(measure: Element, bar: Bar, harmony: Sequence[Harmony]) -> None:
@@ -119,11 +127,11 @@ def _root(root: int) -> Spelled:
 
 @dataclass(frozen=True, slots=True)
 class _Staff:
-    """What the signs of one bar of a staff share: the key, whether it is for drums, the signs that hold, and where ids are kept."""
+    """What the signs of one bar of a staff share: the key, whether it is for drums, what stands before notes by voice, tick and pitch, and where ids are kept."""
 
     key: Key | None
     drums: bool
-    signs: BarSigns
+    accidentals: Mapping[tuple[int, Tick, int], str]
     made: ScoreText
     bar: Tick
 
@@ -135,7 +143,7 @@ class _Staff:
 
 
 def _voices(measure: Element, bar: Bar, song: Song, made: ScoreText, *, drums: bool) -> None:
-    staff = _Staff(song.key, drums, BarSigns(song.key), made, bar.meter.bar)
+    staff = _Staff(song.key, drums, {} if drums else _accidentals(bar, song.key), made, bar.meter.bar)
     for number, voice in enumerate(bar.voices, 1):
         if number > 1:
             SubElement(SubElement(measure, "backup"), "duration").text = str(bar.meter.bar)
@@ -148,13 +156,20 @@ def _voices(measure: Element, bar: Bar, song: Song, made: ScoreText, *, drums: b
                 _notations(note, sign, "" if first else _tuplet(voice, at))
 
 
+def _accidentals(bar: Bar, key: Key | None) -> dict[tuple[int, Tick, int], str]:
+    """Give what stands before each note of a bar: in the order of time, as a sign holds for all voices of the staff."""
+    signs = BarSigns(key)
+    row = sorted((sign.start, number, pitch) for number, voice in enumerate(bar.voices, 1) for sign in voice if not sign.from_tie for pitch in sign.pitches)
+    return {(number, start, pitch): signs.before(spelled(pitch, key)) for start, number, pitch in row}
+
+
 def _tuplet(voice: Sequence[Written], at: int) -> str:
     """Say whether a sign begins or ends a group of three."""
     sign = voice[at]
     if not sign.threes:
         return ""
     begins = sign.start % PER_BEAT == 0
-    ends = (sign.start + sign.length) % PER_BEAT == 0
+    ends = (sign.start + sign.length) % PER_BEAT == 0 or at == len(voice) - 1
     return "both" if begins and ends else "start" if begins else "stop" if ends else ""
 
 
@@ -172,7 +187,7 @@ def _notes(measure: Element, sign: Written, staff: _Staff, *, voice: int) -> lis
             if pitch is not None and there:
                 SubElement(note, "tie", type=kind)
         SubElement(note, "voice").text = str(voice)
-        _look(note, sign, staff, name, pitch)
+        _look(note, sign, staff, pitch, "" if pitch is None else staff.accidentals.get((voice, sign.start, pitch), ""))
         found.append(note)
     return found
 
@@ -197,14 +212,13 @@ def _height(note: Element, pitch: int | None, name: Spelled | None, *, whole_res
     SubElement(place, "octave").text = str(name.octave)
 
 
-def _look(note: Element, sign: Written, staff: _Staff, name: Spelled | None, pitch: int | None) -> None:
+def _look(note: Element, sign: Written, staff: _Staff, pitch: int | None, accidental: str) -> None:
     """Write how a note looks: its value and dots, the sign before it, three in the time of two, and the head of a drum."""
     if not _is_whole_rest(sign, staff):
         kind, dots = sign.value
         SubElement(note, "type").text = kind
         for _ in range(dots):
             SubElement(note, "dot")
-    accidental = staff.signs.before(name) if name and not sign.from_tie else ""
     if accidental:
         SubElement(note, "accidental").text = accidental
     if sign.threes:

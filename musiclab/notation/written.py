@@ -77,8 +77,9 @@ def written_bars(notes: Sequence[Sounding], meters: Sequence[Meter], *, bars: in
     >>> [(sign.value, sign.pitches) for sign in bar.voices[0]]
     [(('quarter', 0), (60,)), (('half', 1), (64,))]
     """
-    voices = _voices(_events(notes, drums=drums))
-    return tuple(_bar(number, start, meter, voices) for number, start, meter in _frames(meters, bars))
+    frames = list(_frames(meters, bars))
+    voices = _voices(_events(notes, _Beats(tuple(start for _, start, _ in frames)), drums=drums))
+    return tuple(_bar(number, start, meter, voices) for number, start, meter in frames)
 
 
 def _frames(meters: Sequence[Meter], bars: int) -> Iterator[tuple[int, Tick, Meter]]:
@@ -89,44 +90,60 @@ def _frames(meters: Sequence[Meter], bars: int) -> Iterator[tuple[int, Tick, Met
         at += meter.bar
 
 
-def _events(notes: Sequence[Sounding], *, drums: bool) -> list[_Event]:
+@dataclass(frozen=True, slots=True)
+class _Beats:
+    """The beats of a song, counted from the beginning of each bar: in 7/8 those of the second bar lie half a beat later."""
+
+    bars: Sequence[Tick]
+
+    def first(self, tick: Tick) -> Tick:
+        """Give the first tick of the beat that a tick lies in."""
+        bar = self.bars[max(bisect_right(self.bars, tick) - 1, 0)]
+        return bar + (tick - bar) // PER_BEAT * PER_BEAT
+
+    def end(self, tick: Tick) -> Tick:
+        """Give the tick where the beat ends that a tick lies in: a barline at the latest."""
+        return min([self.first(tick) + PER_BEAT, *self.bars[(after := bisect_right(self.bars, tick)) : after + 1]])
+
+    def placed(self, tick: Tick, threes: set[Tick]) -> Tick:
+        """Give the nearest place that can be written; ``threes`` are the beats that are divided in three."""
+        beat = self.first(tick)
+        grid = THIRDS if beat in threes else STRAIGHT
+        return beat + round((tick - beat) / grid) * grid
+
+
+def _events(notes: Sequence[Sounding], beats: _Beats, *, drums: bool) -> list[_Event]:
     """Put notes on the grid of their beat, and those together that begin and end together."""
     found: dict[tuple[Tick, Tick], dict[int, Source]] = {}
-    threes = _beats_in_threes(notes)
-    starts = sorted({_placed(note.start, threes) for note in notes})
+    threes = _beats_in_threes(notes, beats)
+    starts = sorted({beats.placed(note.start, threes) for note in notes})
     for note in notes:
-        start = _placed(note.start, threes)
+        start = beats.placed(note.start, threes)
         after = next(iter(starts[bisect_right(starts, start) :][:1]), start + 4 * PER_BEAT)
         if drums:
-            end = min(after, (start // PER_BEAT + 1) * PER_BEAT)
+            end = min(after, beats.end(start))
         else:
-            end = max(_placed(note.end, threes), start + (THIRDS if start // PER_BEAT in threes else STRAIGHT))
+            end = max(beats.placed(note.end, threes), start + (THIRDS if beats.first(start) in threes else STRAIGHT))
             end = after if 0 < after - end <= GAP else end
         found.setdefault((start, end), {}).setdefault(note.pitch, (note.track, note.start, note.pitch))
     rows = sorted(found.items())
     return [_Event(start, end, tuple(sorted(row)), tuple(row[pitch] for pitch in sorted(row))) for (start, end), row in rows]
 
 
-def _beats_in_threes(notes: Sequence[Sounding]) -> set[int]:
-    """Give the beats whose starts lie nearer to thirds than to 32nds."""
-    off: dict[int, list[float]] = {}
+def _beats_in_threes(notes: Sequence[Sounding], beats: _Beats) -> set[Tick]:
+    """Give the first ticks of the beats whose starts lie nearer to thirds than to 32nds."""
+    off: dict[Tick, list[float]] = {}
     for note in notes:
-        beat, rest = divmod(note.start + PER_BEAT // 32, PER_BEAT)
-        rest -= PER_BEAT // 32
+        beat = beats.first(note.start + PER_BEAT // 32)
+        rest = note.start - beat
         row = off.setdefault(beat, [0.0, 0.0])
         row[0] += abs(rest - round(rest / (PER_BEAT // 4)) * (PER_BEAT // 4))
         row[1] += abs(rest - round(rest / (PER_BEAT // 3)) * (PER_BEAT // 3))
     return {beat for beat, (straight, third) in off.items() if third < 0.6 * straight}
 
 
-def _placed(tick: Tick, threes: set[int]) -> Tick:
-    beat = tick // PER_BEAT
-    grid = THIRDS if beat in threes else STRAIGHT
-    return round(tick / grid) * grid
-
-
 def _voices(events: Sequence[_Event]) -> list[list[_Event]]:
-    """Give each event to the first voice that is free; where none is, the last one gives way."""
+    """Give each event to the first voice that is free; where none is, the last one gives way or takes it into its chord."""
     voices: list[list[_Event]] = []
     for event in events:
         free = next((voice for voice in voices if voice[-1].end <= event.start), None)
@@ -137,7 +154,14 @@ def _voices(events: Sequence[_Event]) -> list[list[_Event]]:
         elif voices[-1][-1].start < event.start:
             voices[-1][-1] = replace(voices[-1][-1], end=event.start)
             voices[-1].append(event)
+        else:
+            voices[-1][-1] = _joined(voices[-1][-1], event)
     return voices
+
+
+def _joined(chord: _Event, other: _Event) -> _Event:
+    sources = dict(zip(other.pitches, other.sources, strict=True)) | dict(zip(chord.pitches, chord.sources, strict=True))
+    return _Event(chord.start, max(chord.end, other.end), tuple(sorted(sources)), tuple(sources[pitch] for pitch in sorted(sources)))
 
 
 def _bar(number: int, start: Tick, meter: Meter, voices: Sequence[Sequence[_Event]]) -> Bar:
@@ -153,7 +177,7 @@ def _signs(events: Sequence[_Event], start: Tick, meter: Meter) -> Iterator[Writ
         yield Written(0, meter.bar)
         return
     at, length = 0, meter.bar
-    threes = {(tick - start) // PER_BEAT for event in events for tick in (event.start, event.end) if (tick % PER_BEAT) % STRAIGHT and start <= tick < start + length}
+    threes = {(tick - start) // PER_BEAT for event in events for tick in (event.start, event.end) if (tick - start) % PER_BEAT % STRAIGHT and start <= tick < start + length}
     for event in events:
         first, last = max(event.start - start, 0), min(event.end - start, length)
         yield from _cut(Written(at, first - at), threes, meter)

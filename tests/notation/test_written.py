@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -19,6 +21,7 @@ from musiclab.notation.spelling import BarSigns, fifths, spelled
 from musiclab.notation.written import written_bars
 from musiclab.song.key import MODES, Key
 from musiclab.song.model import Song
+from musiclab.song.tempo import Tempo
 from musiclab.song.time import Meter
 from musiclab.theory.sounding import Sounding, sounding
 
@@ -88,6 +91,39 @@ def test_what_is_played_by_hand_is_written_where_it_was_meant(first, off):
 def test_triplets_are_threes_in_the_time_of_two():
     bars = written_bars([Sounding(at * 320, at * 320 + 320, 60 + at, 90, "a") for at in range(6)], [Meter()], bars=1)
     assert [(sign.value, sign.threes) for sign in bars[0].voices[0][:6]] == [(("eighth", 0), True)] * 6
+
+
+@given(st.integers(0, 6), st.sampled_from([Meter(7, 8), Meter(5, 8), Meter(3, 4)]))
+def test_triplets_are_read_in_every_bar_where_bars_end_with_half_a_beat(bar, meter):
+    first = bar * meter.bar
+    rows = written_bars([Sounding(first + at * 320, first + at * 320 + 320, 60 + at, 90, "a") for at in range(3)], [meter], bars=7)
+    assert [(sign.start, sign.value, sign.threes) for sign in rows[bar].voices[0][:3]] == [(at * 320, ("eighth", 0), True) for at in range(3)]
+
+
+@given(st.lists(st.tuples(st.integers(0, 3), st.integers(1, 16), st.integers(30, 100)), min_size=1, max_size=64, unique_by=lambda row: (row[0], row[2])))
+def test_no_note_is_left_out_however_many_sound_together(rows):
+    notes = [Sounding(start * 960, start * 960 + length * 240, pitch, 90, "a") for start, length, pitch in rows]
+    bars = written_bars(notes, [Meter()], bars=3)
+    assert max(len(bar.voices) for bar in bars) <= 4
+    assert {source for bar in bars for voice in bar.voices for sign in voice for source in sign.sources} == {("a", note.start, note.pitch) for note in notes}
+
+
+def test_a_sign_is_written_where_it_is_first_read_whichever_voice_that_is():
+    song = song_of(notes_track("a", [(0, 72, 2), (1, 78, 1.5), (2, 78, 2)]))
+    notes = score_text(song, song.tracks, bars=1, symbols=False).xml.split("<note")
+    assert [("sharp" in note, "<duration>1440" in note) for note in notes if "<step>F" in note] == [(False, False), (True, True)]
+
+
+def test_the_tempo_stands_above_a_single_line_and_where_it_changes():
+    song = replace(piece(melody="C4 D4 E4 F4 " * 4), tempo=(Tempo(96), Tempo(96.2, 3840), Tempo(120, 7680 + 960)))
+    text = score_text(song, song.tracks, bars=4, symbols=True).xml
+    assert re.findall(r"measure number=.(\d)|per-minute>(\d+)", text) == [("1", ""), ("", "96"), ("2", ""), ("3", ""), ("", "120"), ("4", "")]
+    assert "<offset>960</offset>" in text
+
+
+def test_what_was_drawn_a_moment_ago_is_not_drawn_again():
+    song = piece(melody="C4 E4 G4 C5")
+    assert engrave(song).svg is engrave(replace(song)).svg
 
 
 def test_notes_that_overlap_get_voices_of_their_own():
