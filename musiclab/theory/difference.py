@@ -55,14 +55,14 @@ def difference(work: Song, starter: Song) -> Difference:
 
 def _alignment(new: Sequence[Sounding], old: Sequence[Sounding], bar: Tick) -> tuple[int, list[int]]:
     """Give the octave and the shift by bars that bring most notes together, and which notes of ``new`` are then known."""
-    pitches = Counter(_key(note) for note in new)
-    shared = {octave: sum((pitches & Counter(_key(note) for note in _moved(old, octave, 0))).values()) for octave in OCTAVES}
+    there, before = Counter(map(_key, new)), Counter(map(_key, old))
+    shared = {octave: sum(min(count, there[drum, pitch if drum else pitch + octave]) for (drum, pitch), count in before.items()) for octave in OCTAVES}
     best: tuple[int, Tick, list[int]] = (0, 0, _matched(new, old))
     for octave in sorted(OCTAVES, key=lambda one: (-shared[one], abs(one)))[:2]:
         if len(best[2]) == len(old):
             break
         tried = ((octave, shift, _matched(new, _moved(old, octave, shift))) for shift in _shifts(new, _moved(old, octave, 0), bar)[:LIKELIEST])
-        best = max(best, *tried, key=lambda row: (len(row[2]), -abs(row[0]), -abs(row[1])))
+        best = max((best, *tried), key=lambda row: (len(row[2]), -abs(row[0]), -abs(row[1])))
     return best[0], best[2]
 
 

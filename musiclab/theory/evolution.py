@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from statistics import mean
+from statistics import fmean
 
 from musiclab.song.time import PER_BEAT
 from musiclab.theory.stretch import Layer, Stretch, cosine, overlap
@@ -58,7 +58,7 @@ def _across(a: Stretch, b: Stretch) -> bool:
 def _patterns(a: Stretch, b: Stretch) -> float:
     """Give how alike the patterns of two stretches are, rhythm and pitches together, all layers on average."""
     layers = _steady(a) | _steady(b)
-    return mean(min(overlap(a.pattern(layer), b.pattern(layer)), _line(a, b, layer)) for layer in layers) if layers else 1.0
+    return fmean(min(overlap(a.pattern(layer), b.pattern(layer)), _line(a, b, layer)) for layer in layers) if layers else 1.0
 
 
 def _line(a: Stretch, b: Stretch, layer: tuple[str, int]) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from statistics import mean, median_low
+from statistics import fmean, median_low
 from typing import NamedTuple
 
 from musiclab.song.model import Song
@@ -98,7 +98,7 @@ def _climbs(row: Sequence[Attack], start: Tick, end: Tick) -> bool:
 
 def _rises(row: Sequence[int], *, by: float) -> bool:
     """Say whether a row climbs so far and all the way, each quarter above the one before; single steps may go down, as those of a hand or of a zigzag do."""
-    quarters = [mean(row[len(row) * at // 4 : len(row) * (at + 1) // 4]) for at in range(4)]
+    quarters = [fmean(row[len(row) * at // 4 : len(row) * (at + 1) // 4]) for at in range(4)]
     low, high = min(row[: max(len(row) // 4, 1)]), max(row[-max(len(row) // 4, 1) :])
     return high - low >= by and all(b > a for a, b in pairwise(quarters)) and quarters[-1] - quarters[0] >= 0.6 * by
 

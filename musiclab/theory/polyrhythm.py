@@ -31,7 +31,8 @@ class Span:
 
 def three_against_two(notes: Iterable[Sounding]) -> tuple[Span, ...]:
     """Find the spans in which one layer makes exactly three equal strokes and another exactly two; they do not overlap."""
-    starts = {layer: [attack.start for attack in attacks(row)] for layer, row in _hands(notes).items()}
+    rows = {layer: tuple(attack.start for attack in attacks(row)) for layer, row in _hands(notes).items()}
+    starts = {layer: list(row) for row, layer in {row: layer for layer, row in rows.items()}.items()}
     found = [span for three, row in starts.items() for at in range(len(row) - 2) for span in _spans(three, at, starts)]
     kept: list[Span] = []
     for span in sorted(found, key=lambda span: (span.end, -span.start)):

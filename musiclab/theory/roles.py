@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
-from statistics import mean, median
+from statistics import fmean, median
 
 from musiclab.song.model import Song
 from musiclab.song.time import PER_BEAT
@@ -45,7 +45,7 @@ class Part:
     @cached_property
     def height(self) -> float:
         """Its mean pitch."""
-        return mean(note.pitch for note in self.notes)
+        return fmean(note.pitch for note in self.notes)
 
     @property
     def drums(self) -> bool:
@@ -85,7 +85,7 @@ class Part:
     @cached_property
     def held(self) -> bool:
         """Whether it holds harmonies long."""
-        return median(note.length for note in self.notes) >= HELD and mean(self._together) >= 2
+        return median(note.length for note in self.notes) >= HELD and fmean(self._together) >= 2
 
     @cached_property
     def ringing(self) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from statistics import mean
+from statistics import fmean
 
 from musiclab.song.time import PER_BEAT, Tick
 from musiclab.theory.attacks import attacks, layers, skyline
@@ -58,12 +58,12 @@ class Stretch:
     @cached_property
     def height(self) -> float | None:
         """The mean pitch of the pitched parts."""
-        return mean(note.pitch for note in self.pitched) if self.pitched else None
+        return fmean(note.pitch for note in self.pitched) if self.pitched else None
 
     @cached_property
     def loudness(self) -> float | None:
         """The mean velocity."""
-        return mean(note.velocity for note in self.notes) if self.notes else None
+        return fmean(note.velocity for note in self.notes) if self.notes else None
 
     @cached_property
     def tune(self) -> tuple[Sounding, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
-from statistics import mean
+from statistics import fmean
 
 from musiclab.song.time import PER_BEAT, Tick
 from musiclab.theory.attacks import attacks, by_track
@@ -79,7 +79,7 @@ def _registers(row: Sequence[Sounding]) -> tuple[Sequence[Sounding], Sequence[So
         return None
     split = max(pairwise(pitches), key=lambda two: two[1] - two[0])[1]
     low, high = [n for n in row if n.pitch < split], [n for n in row if n.pitch >= split]
-    return (low, high) if mean(n.pitch for n in high) - mean(n.pitch for n in low) >= OCTAVE else None
+    return (low, high) if fmean(n.pitch for n in high) - fmean(n.pitch for n in low) >= OCTAVE else None
 
 
 def _exchanges(a: Sequence[Sounding], b: Sequence[Sounding]) -> tuple[Exchange, ...]:
