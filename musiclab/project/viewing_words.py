@@ -79,14 +79,14 @@ class ViewingWords(Held):
         played = None if instrument is None else find(instrument).name
         return Keyboard(self.session, shown=self._keep_below, track=self._track(track), instrument=played)
 
-    def score(self, track: str | None = None) -> Score:
+    def score(self, track: str | None = None, *, names: bool = False) -> Score:
         """Show a part as a musician reads it: it follows the music, and notes are written by clicking on the staff.
 
-        Without a name it is the first part that has a pitch. What is written here shows in every other view, and what is changed there shows here.
+        Without a name it is the first part that has a pitch. With ``names`` the name of each note stands below it. What is written here shows in every other view, and what is changed there shows here.
         """
         from musiclab.widgets.live_view import Score
 
-        return Score(self.session, shown=self._keep_below, track=self._track(track))
+        return Score(self.session, shown=self._keep_below, track=self._track(track), names="yes" if names else None)
 
     def sheet(self, track: str | None = None, *, bars: int = 64, symbols: bool = True) -> Engraving:
         """Show the song, or one ``track``, as a musician reads it: an engraved picture that stays in the notebook.

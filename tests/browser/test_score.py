@@ -116,6 +116,70 @@ def test_letters_write_one_note_after_the_other_in_the_chosen_length(host, song)
     score.becomes([(0, 67, 1), (1, 66, 0.5), (1.5, 69, 2)])
 
 
+def dragged(score, note: int, steps: int, *, let_go: bool = True) -> None:
+    """Drag the head of a note by steps of the staff, upwards for more than none."""
+    head = score.notes.nth(note).locator(".notehead").bounding_box()
+    lines = score.page.locator(".measure .staff").first.locator("> path")
+    step = (lines.nth(4).bounding_box()["y"] - lines.nth(0).bounding_box()["y"]) / 8
+    x, y = head["x"] + head["width"] / 2, head["y"] + head["height"] / 2
+    score.page.mouse.move(x, y)
+    score.page.mouse.down()
+    score.page.mouse.move(x, y - steps * step / 2, steps=3)
+    score.page.mouse.move(x, y - steps * step, steps=3)
+    if let_go:
+        score.page.mouse.up()
+
+
+def test_a_head_that_is_dragged_takes_the_pitch_of_its_new_line(score):
+    dragged(score, 0, 2)
+    score.becomes([(0, 71, 1), *TUNE[1:]])
+    expect(score.page.locator(".chosen")).to_have_count(1)
+    expect(score.says).to_contain_text("B4")
+    score.press("Control+z")
+    score.becomes(TUNE)
+    dragged(score, 2, -4)
+    score.becomes([*TUNE[:2], (2, 64, 1), *TUNE[3:]])
+
+
+def test_escape_lets_go_of_a_head_and_nothing_has_moved(score):
+    dragged(score, 0, 3, let_go=False)
+    assert score.notes.first.evaluate("(head) => head.style.translate") != ""
+    score.press("Escape")
+    score.page.mouse.up()
+    assert score.notes.first.evaluate("(head) => head.style.translate") == ""
+    score.focus()
+    score.press("ArrowRight", "ArrowUp")
+    score.becomes([(0, 69, 1), *TUNE[1:]])
+
+
+def test_a_point_makes_the_next_note_half_as_long_again(host, song):
+    song.melody("tune", "G4:1 .:7", instrument="flute")
+    score = Score(host, song)
+    score.page.get_by_role("radio", name="Write").click()
+    score.focus()
+    score.press("ArrowRight", ".", "a")
+    score.becomes([(0, 67, 1), (1, 69, 1.5)])
+    expect(score.page.get_by_role("button", name="Dotted")).to_have_attribute("aria-pressed", "true")
+    expect(score.notes).to_have_count(2)
+    score.press(".", "b")
+    score.becomes([(0, 67, 1), (1, 69, 1.5), (2.5, 71, 1)])
+
+
+def test_the_score_is_shown_larger_and_smaller(score):
+    width = score.page.locator(".engraved > svg").bounding_box()["width"]
+    score.page.get_by_role("button", name="Larger").click()
+    assert score.page.locator(".engraved > svg").bounding_box()["width"] > 1.2 * width
+    score.focus()
+    score.press("-")
+    assert abs(score.page.locator(".engraved > svg").bounding_box()["width"] - width) < 2
+
+
+def test_names_are_there_at_once_where_they_were_asked_for(host, song):
+    score = Score(host, song, names=True)
+    expect(score.page.locator(".note-name")).to_have_count(12)
+    expect(score.page.get_by_role("button", name="Note names")).to_have_attribute("aria-pressed", "true")
+
+
 def test_what_code_changes_is_engraved_anew(score):
     score.song.melody("tune", "C4:4 | D4:4", instrument="flute")
     expect(score.notes).to_have_count(2)

@@ -83,13 +83,42 @@ export class Page {
     return first;
   }
 
+  /** Show the picture larger or smaller; 1 is as wide as the view. */
+  enlarge(size: number): void {
+    this.element.style.width = `${Math.round(100 * size)}%`;
+  }
+
+  /** The written note under the pointer, and its head. */
+  noteAt(event: MouseEvent): { readonly note: WrittenNote; readonly head: SVGGraphicsElement } | null {
+    const head = event.target instanceof Element ? event.target.closest(".note") : null;
+    const note = head && this.#score?.notes.find(({ id }) => id === head.id);
+    return note && head instanceof SVGGraphicsElement ? { note, head } : null;
+  }
+
+  /** How many units of the picture a pixel is. */
+  scaleOf(head: SVGGraphicsElement): number {
+    return 1 / (head.getScreenCTM()?.d || 1);
+  }
+
+  /** The pitch of a height on the staff that a note stands on; null on a staff for drums. */
+  pitchOf(head: Element, y: number): number | null {
+    const bar = head.closest(".measure");
+    const lines = bar && this.#lines(bar);
+    return lines && this.#score ? pitchAt(y, lines, this.#score.staff, this.#score.alters) : null;
+  }
+
+  #lines(bar: Element): { readonly top: number; readonly bottom: number } | null {
+    const rows = [...bar.querySelectorAll(":scope > .staff > path")].slice(0, 5);
+    const [first, last] = [rows[0]?.getBoundingClientRect(), rows[4]?.getBoundingClientRect()];
+    return first && last ? { top: middle(first), bottom: middle(last) } : null;
+  }
+
   /** What lies where the pointer is; null outside every bar. */
   clicked(event: MouseEvent, grid: Tick): Clicked | null {
     const score = this.#score;
     if (!score) return null;
-    const hit = event.target instanceof Element ? event.target.closest(".note") : null;
-    const note = hit && score.notes.find(({ id }) => id === hit.id);
-    if (note) return { note };
+    const hit = this.noteAt(event);
+    if (hit) return { note: hit.note };
     const bars = [...this.element.querySelectorAll(".measure")];
     const at = bars.findIndex((bar) => {
       const box = (bar.querySelector(".staff path") ?? bar).getBoundingClientRect();
@@ -106,17 +135,10 @@ export class Page {
   }
 
   #place(event: MouseEvent, bar: Element, at: number, score: Engraved, grid: Tick): Clicked | null {
-    const lines = [...bar.querySelectorAll(":scope > .staff > path")].slice(0, 5);
-    const [first, last] = [lines[0]?.getBoundingClientRect(), lines[4]?.getBoundingClientRect()];
+    const first = bar.querySelector(":scope > .staff > path")?.getBoundingClientRect();
     const [begin, end] = [score.bars[at], score.bars[at + 1]];
-    if (!first || !last || begin === undefined || end === undefined) return null;
-    const pitch = pitchAt(
-      event.clientY,
-      { top: middle(first), bottom: middle(last) },
-      score.staff,
-      score.alters,
-    );
-    if (pitch === null) return null;
+    const pitch = this.pitchOf(bar, event.clientY);
+    if (!first || pitch === null || begin === undefined || end === undefined) return null;
     const heads = [...bar.querySelectorAll(".clef, .keySig, .meterSig")].map(
       (sign) => sign.getBoundingClientRect().right,
     );

@@ -4,6 +4,17 @@ import { button } from "../view/controls.js";
 import type { Page } from "./page.js";
 import { say } from "./words.js";
 
+/** Bring a note into sight. */
+export function reveal(head: Element): void {
+  const scroller = head.closest<HTMLElement>('[data-part="page"]');
+  if (!scroller) return;
+  const [box, shown] = [head.getBoundingClientRect(), scroller.getBoundingClientRect()];
+  if (box.top < shown.top + 20 || box.bottom > shown.bottom - 20)
+    scroller.scrollTop += box.top - shown.top - shown.height / 3;
+  if (box.left < shown.left + 20 || box.right > shown.right - 20)
+    scroller.scrollLeft += box.left - shown.left - shown.width / 3;
+}
+
 export function pageAround(
   page: Page,
   track: string,

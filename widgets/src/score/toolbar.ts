@@ -3,12 +3,17 @@ import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { Tick } from "../song/model.js";
 import { choose } from "../view/choose.js";
 import { button, type Keys, segmented } from "../view/controls.js";
+import type { Icon } from "../view/icons.js";
 import { say } from "./words.js";
 
 export interface Choices {
   readonly writing: boolean;
   /** How long a written note is. */
   readonly length: Tick;
+  /** Whether it has a dot, and is half as long again. */
+  readonly dotted: boolean;
+  /** How large the picture is; 1 is as wide as the view. */
+  readonly size: number;
   /** Whether the names of notes and the chords are shown. */
   readonly names: boolean;
   readonly symbols: boolean;
@@ -24,9 +29,26 @@ const LENGTHS = [
 /** The key of the shortest length; the others follow, as musicians know them. */
 const FIRST_KEY = 3;
 
-/** The length that a key means; null for every other key. */
-export const lengthOfKey = (key: string): Tick | null =>
-  /^\d$/.test(key) ? (LENGTHS[Number(key) - FIRST_KEY]?.[1] ?? null) : null;
+const SMALLEST = 0.5;
+const LARGEST = 3;
+
+/** How long the next written note is. */
+export const lengthOf = ({ length, dotted }: Choices): Tick => (dotted ? 1.5 * length : length);
+
+/** What a key changes: + and - the size; while one writes, a digit the length and a point its dot. Null for every other key. */
+export function changeOfKey(key: string, choices: Choices): Partial<Choices> | null {
+  const size = sizeOfKey(key, choices);
+  if (size || !choices.writing) return size;
+  if (key === ".") return { dotted: !choices.dotted };
+  const length = /^\d$/.test(key) ? LENGTHS[Number(key) - FIRST_KEY]?.[1] : undefined;
+  return length === undefined ? null : { length };
+}
+
+/** What + and - change: the size of the picture, in steps of a quarter. */
+function sizeOfKey(key: string, { size }: Choices): Partial<Choices> | null {
+  if (key === "+" || key === "=") return { size: Math.min(size * 1.25, LARGEST) };
+  return key === "-" ? { size: Math.max(size / 1.25, SMALLEST) } : null;
+}
 
 export function toolbar(choices: Choices, set: (changes: Partial<Choices>) => void): TemplateResult {
   const lengths = LENGTHS.map(([name, ticks]) => ({ value: String(ticks), label: say(name) }));
@@ -37,9 +59,28 @@ export function toolbar(choices: Choices, set: (changes: Partial<Choices>) => vo
   const pickTool = (tool: string): void => set({ writing: tool === "write" });
   const pickLength = (ticks: string): void => set({ length: Number(ticks) });
   return html`<div class="bar low">${segmented({ name: say("tool"), parts: tools, value: choices.writing ? "write" : "read", pick: pickTool })}
-    ${choices.writing ? segmented({ name: say("length"), parts: lengths, value: String(choices.length), pick: pickLength }) : nothing}<span class="space"></span>
+    ${choices.writing ? segmented({ name: say("length"), parts: lengths, value: String(choices.length), pick: pickLength }) : nothing}
+    ${choices.writing ? button({ label: say("dotted"), text: say("dotted"), class: "small", on: choices.dotted, keys: ".", do: () => set({ dotted: !choices.dotted }) }) : nothing}<span class="space"></span>
     ${button({ label: say("names"), text: say("names"), class: "small", on: choices.names, do: () => set({ names: !choices.names }) })}
-    ${button({ label: say("symbols"), text: say("symbols"), class: "small", on: choices.symbols, do: () => set({ symbols: !choices.symbols }) })}</div>`;
+    ${button({ label: say("symbols"), text: say("symbols"), class: "small", on: choices.symbols, do: () => set({ symbols: !choices.symbols }) })}
+    ${resizer("smaller", "zoom-out", "-", choices, set)}${resizer("larger", "zoom-in", "+", choices, set)}</div>`;
+}
+
+function resizer(
+  name: "smaller" | "larger",
+  icon: Icon,
+  key: string,
+  choices: Choices,
+  set: (changes: Partial<Choices>) => void,
+): TemplateResult {
+  const changes = sizeOfKey(key, choices) ?? {};
+  return button({
+    label: say(name),
+    icon,
+    keys: key,
+    off: changes.size === choices.size,
+    do: () => set(changes),
+  });
 }
 
 /** The button that names the part, and lets one choose another. */
@@ -74,5 +115,7 @@ export const helpRows = (): readonly Keys[] => [
   { caps: ["Enter"], does: say("key.hear") },
   { caps: ["A", "G"], does: say("key.letters") },
   { caps: ["3", "7"], does: say("key.lengths") },
+  { caps: ["."], does: say("dotted") },
+  { caps: ["+", "-"], does: say("key.size") },
   { caps: ["Delete"], does: say("key.remove") },
 ];

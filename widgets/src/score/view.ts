@@ -11,12 +11,13 @@ import type { Tick, Track } from "../song/model.js";
 import { Frame, type View } from "../view/frame.js";
 import { eachFrame } from "../view/frames.js";
 import { pressedBy } from "../view/pressed.js";
+import { dragHeads } from "./drag.js";
 import { decodeScore, type WrittenNote } from "./engraved.js";
 import { Page } from "./page.js";
-import { pageAround } from "./page_around.js";
+import { pageAround, reveal } from "./page_around.js";
 import { letterNear } from "./staff.js";
-import { inOrder, stepped } from "./steps.js";
-import { type Choices, helpRows, hintKeys, lengthOfKey, partButton, toolbar } from "./toolbar.js";
+import { neighbour, repitched, type Step, stepped } from "./steps.js";
+import { type Choices, changeOfKey, helpRows, hintKeys, lengthOf, partButton, toolbar } from "./toolbar.js";
 import { say } from "./words.js";
 
 /** Milliseconds after the last change until the score is engraved anew. */
@@ -29,18 +30,24 @@ export class ScoreView implements View {
   readonly #page = new Page();
   readonly #stops: readonly Stop[];
   #track: string;
-  #choices: Choices = { writing: false, length: 960, names: false, symbols: true };
+  #choices: Choices = { writing: false, length: 960, dotted: false, size: 1, names: false, symbols: true };
   #chosen: WrittenNote | null = null;
   #timer = 0;
 
-  constructor(root: HTMLElement, room: Room, options: { readonly track?: string } = {}) {
+  constructor(
+    root: HTMLElement,
+    room: Room,
+    options: { readonly track?: string; readonly names?: string } = {},
+  ) {
     this.room = room;
+    this.#choices = { ...this.#choices, names: options.names === "yes" };
     this.#track = openingTrack(room.session.song.tracks, options.track ?? "")?.id ?? "";
     this.frame = new Frame(root, room, this);
     this.#page.element.addEventListener("click", this.#click);
     this.#stops = [
       room.session.hear("score", (content, buffers) => this.#came(content, buffers)),
       eachFrame(() => this.#follow()),
+      dragHeads(this.#page, (note, pitch) => this.#drag(note, pitch)),
       () => clearTimeout(this.#timer),
       () => this.#page.element.removeEventListener("click", this.#click),
     ];
@@ -82,15 +89,7 @@ export class ScoreView implements View {
   #follow(): void {
     const { transport } = this.room;
     const fresh = this.#page.light(transport.motion === "playing" ? transport.tick : null);
-    if (fresh) this.#reveal(fresh);
-  }
-
-  #reveal(head: Element): void {
-    const scroller = this.#page.element.closest<HTMLElement>('[data-part="page"]');
-    if (!scroller) return;
-    const [box, shown] = [head.getBoundingClientRect(), scroller.getBoundingClientRect()];
-    if (box.top < shown.top + 20 || box.bottom > shown.bottom - 20)
-      scroller.scrollTop += box.top - shown.top - shown.height / 3;
+    if (fresh) reveal(fresh);
   }
 
   readonly #click = (event: MouseEvent): void => {
@@ -104,7 +103,7 @@ export class ScoreView implements View {
   #choose(note: WrittenNote): void {
     this.#chosen = note;
     const head = this.#page.choose(note);
-    if (head) this.#reveal(head);
+    if (head) reveal(head);
     this.#hear(note.pitch);
     const shown = this.#shown();
     if (shown)
@@ -134,11 +133,11 @@ export class ScoreView implements View {
     const { track } = this;
     const { session } = this.room;
     if (!track) return;
-    const note = { start: tick, pitch, duration: this.#choices.length, velocity: 90 };
+    const note = { start: tick, pitch, duration: lengthOf(this.#choices), velocity: 90 };
     const { edit } = drawn(session.song, track, [note]);
     const name = say("step.write", { pitch: pitchSaid(pitch, session.song.key) });
     if (!session.edit(edit, { name })) return;
-    this.#chosen = { id: "", start: tick, end: tick + this.#choices.length, pitch };
+    this.#chosen = { id: "", start: tick, end: tick + note.duration, pitch };
     this.#hear(pitch);
     this.frame.say(
       say("wrote", { pitch: pitchSaid(pitch, session.song.key), place: placeSaid(session.song.meter, tick) }),
@@ -147,13 +146,23 @@ export class ScoreView implements View {
   }
 
   #step(event: KeyboardEvent): boolean {
-    const { session } = this.room;
     const shown = this.#shown();
     const { track } = this;
     if (!shown || !track) return false;
-    const { edit, pitch } = stepped(track, shown, session.song.key, event);
+    this.#move(shown, stepped(track, shown, this.room.session.song.key, event));
+    return true;
+  }
+
+  #drag(note: WrittenNote, pitch: number): boolean {
+    this.#chosen = note;
+    const shown = this.#shown();
+    return this.track && shown ? this.#move(shown, repitched(this.track, shown, pitch)) : false;
+  }
+
+  #move(shown: ShownNote, { edit, pitch }: Step): boolean {
+    const { session } = this.room;
     const said = pitchSaid(pitch, session.song.key);
-    if (!session.edit(edit, { name: say("step.move", { pitch: said }) })) return true;
+    if (!session.edit(edit, { name: say("step.move", { pitch: said }) })) return false;
     this.#chosen = { id: "", start: shown.start, end: shown.end, pitch };
     this.#hear(pitch);
     this.frame.say(say("wrote", { pitch: said, place: placeSaid(session.song.meter, shown.start) }), {
@@ -174,12 +183,7 @@ export class ScoreView implements View {
 
   /** Go to the note before or after. */
   #go(by: number): boolean {
-    const once = inOrder(this.#page.score?.notes ?? []);
-    const now = once.findIndex(
-      (note) => note.start === this.#chosen?.start && note.pitch === this.#chosen.pitch,
-    );
-    const next =
-      once[Math.min(Math.max(now < 0 ? (by > 0 ? 0 : once.length - 1) : now + by, 0), once.length - 1)];
+    const next = neighbour(this.#page.score?.notes ?? [], this.#chosen, by);
     if (next) this.#choose(next);
     return next !== undefined;
   }
@@ -222,7 +226,8 @@ export class ScoreView implements View {
 
   #set(changes: Partial<Choices>): void {
     this.#choices = { ...this.#choices, ...changes };
-    if (changes.symbols === undefined) this.#nameNotes();
+    if (changes.size !== undefined) this.#page.enlarge(changes.size);
+    else if (changes.symbols === undefined) this.#nameNotes();
     else this.#ask();
     this.frame.show();
   }
@@ -264,10 +269,9 @@ export class ScoreView implements View {
       this.#hear(this.#chosen.pitch);
       return true;
     }
-    if (!this.#choices.writing) return false;
-    const length = lengthOfKey(key);
-    if (length) this.#set({ length });
-    return length !== null || (/^[a-g]$/i.test(key) && this.#letter(key));
+    const changes = changeOfKey(key, this.#choices);
+    if (changes) this.#set(changes);
+    return changes !== null || (this.#choices.writing && /^[a-g]$/i.test(key) && this.#letter(key));
   }
 
   clear(): boolean {
