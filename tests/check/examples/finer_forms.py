@@ -62,6 +62,7 @@ NINE = {"boundary_bar": 9, "kinds": ["fill", "riser", "dropout"]}
 COPY = {"starter": STARTER, "min_changes": 8}
 DRUMS, TUNE, BASS = STARTER.tracks
 RINGING = [(4 * bar + at / 2, pitch, 4 - at / 2) for bar in range(4) for at, pitch in enumerate((48, 52, 55, 60, 64, 60, 55, 52))]
+SPEEDS_UP = (0, 1, 2, 3, 4, 4.5, 5, 5.5, 6, 6.25, 6.5, 6.75, 7, 7.25, 7.5, 7.75)
 FOLK = "G4 C5 E5 | D5 B4 G4 | C5 E5 G5 | F5 D5 B4 | C5 G4 E4 | F4 A4 C5 | B4 G4 D5 | C5:3"
 
 RULES = (
@@ -89,6 +90,7 @@ RULES = (
             Example("with ornaments, dotted", tune(A, ORNAMENTS, B, DOTTED), AABA),
             Example("in minor", tune(A, MINOR, B, A), AABA),
             Example("the same rhythm, another tune", tune(A, A, SAME_RHYTHM, A), AABA),
+            Example("chords alone, twice new", harmony("C Am F G", "Em F Dm G", "C Am F G", "F G Am Am"), {"form": "ABAC"}),
             Example("chords alone", harmony("C Am F G", "C Am F G7", "F Dm G Em", "C Am F G"), AABA),
         ),
         (
@@ -115,6 +117,7 @@ RULES = (
             Example("a fill in every fourth bar", piece(drums={**bars(ROCK, 9), "snare": (".... X... .... X... " * 3 + ".... X... .XXX XXXX ") * 2 + ".... X... .... X..."}), NINE),
             Example("a roll of one bar, louder and louder", roll(28, 4), {"boundary_bar": 9, "kinds": ["riser"]}),
             Example("a roll of two bars", roll(24, 2), {"boundary_bar": 9, "kinds": ["riser"]}),
+            Example("a snare that speeds up, among other drums", song_of(notes_track("d", [(i / 4, 42, 0.1, 70) for i in range(144)] + [(24 + at, 38, 0.1, 90) for at in SPEEDS_UP], instrument="drums")), {"boundary_bar": 9, "kinds": ["riser"]}),
             Example("a zigzag up", piece(drums=bars(ROCK, 9), melody=whole("C4:4", 7) + " | C4:.5 E4:.5 D4:.5 F4:.5 E4:.5 G4:.5 A4:.5 C5:.5 | C5:4"), {"boundary_bar": 9, "kinds": ["riser"]}),
             Example("the kick drops out", eight(kick="." * 16, snare="." * 16), {"boundary_bar": 9, "kinds": ["dropout"]}),
             Example("the bass leaves a beat free", piece(drums=bars(ROCK, 9), bass=whole("C2 C2 G2 C2", 7) + " | C2 C2 G2 . | C2 C2 G2 C2"), {"boundary_bar": 9, "kinds": ["dropout"]}),
