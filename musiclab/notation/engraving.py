@@ -94,7 +94,7 @@ def _toolkit() -> Any:  # noqa: ANN401
     toolkit = verovio.toolkit()
     toolkit.setOptions({
         "pageWidth": WIDTH, "pageHeight": 60_000, "adjustPageHeight": True, "pageMarginLeft": MARGIN, "pageMarginRight": MARGIN, "pageMarginTop": MARGIN, "pageMarginBottom": MARGIN,
-        "scale": SCALE, "breaks": "auto", "header": "auto", "footer": "none", "svgViewBox": True, "svgRemoveXlink": True, "inputFrom": "musicxml",
+        "scale": SCALE, "breaks": "auto", "spacingSystem": 8, "header": "auto", "footer": "none", "svgViewBox": True, "svgRemoveXlink": True, "inputFrom": "musicxml",
     })  # fmt: skip
     return toolkit
 

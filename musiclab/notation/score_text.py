@@ -62,7 +62,7 @@ def _part(part: Element, song: Song, track: Track, made: ScoreText, *, bars: int
     notes = sounding(song, tracks=[track.id])
     drums = plays_drums(track)
     low = is_low(notes)
-    before: Meter | None = None
+    before, last = None, bars_of(song)
     for bar in written_bars(notes, song.meter, bars=bars, drums=drums):
         measure = SubElement(part, "measure", number=str(bar.number))
         if bar.meter != before:
@@ -72,6 +72,8 @@ def _part(part: Element, song: Song, track: Track, made: ScoreText, *, bars: int
         before = bar.meter
         _harmonies(measure, bar, harmony)
         _voices(measure, bar, song, made, drums=drums)
+        if bar.number == last:
+            SubElement(SubElement(measure, "barline", location="right"), "bar-style").text = "light-heavy"
 
 
 def is_low(notes: Sequence[Sounding]) -> bool:

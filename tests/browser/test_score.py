@@ -188,9 +188,11 @@ def test_what_code_changes_is_engraved_anew(score):
 def test_it_follows_the_music(score):
     score.page.get_by_role("button", name="Play").first.click()
     expect(score.page.locator(".note.now").first).to_be_visible()
+    expect(score.page.locator(".wash")).to_have_count(1)
     score.page.keyboard.press("Escape")
     score.page.get_by_role("button", name="Stop").first.click()
     expect(score.page.locator(".note.now")).to_have_count(0)
+    expect(score.page.locator(".wash")).to_have_count(0)
 
 
 def test_names_stand_below_the_notes(score):

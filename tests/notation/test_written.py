@@ -121,6 +121,12 @@ def test_the_tempo_stands_above_a_single_line_and_where_it_changes():
     assert "<offset>960</offset>" in text
 
 
+def test_the_double_barline_stands_at_the_end_of_the_song_and_nowhere_else():
+    song = piece(melody="C4 D4 E4 F4 " * 4)
+    assert [part.count("light-heavy") for part in score_text(song, song.tracks, bars=4, symbols=False).xml.split("<measure")[1:]] == [0, 0, 0, 1]
+    assert "light-heavy" not in score_text(song, song.tracks, bars=3, symbols=False).xml
+
+
 def test_what_was_drawn_a_moment_ago_is_not_drawn_again():
     song = piece(melody="C4 E4 G4 C5")
     assert engrave(song).svg is engrave(replace(song)).svg

@@ -2,6 +2,7 @@
 import type { Tick } from "../song/model.js";
 import { type Engraved, pictureOf, type WrittenNote } from "./engraved.js";
 import { type Anchor, pitchAt, tickAt } from "./staff.js";
+import { wash, washBehind } from "./wash.js";
 
 /** A place that was clicked: a written note, or a moment and a pitch. */
 export type Clicked =
@@ -13,6 +14,7 @@ export class Page {
   #score: Engraved | null = null;
   #heads: ReadonlyMap<string, Element> = new Map();
   #sounding: ReadonlySet<string> = new Set();
+  readonly #wash = wash();
 
   constructor() {
     this.element.className = "engraved";
@@ -69,6 +71,7 @@ export class Page {
     for (const id of now) if (!this.#sounding.has(id)) this.#heads.get(id)?.classList.add("now");
     const fresh = [...now].find((id) => !this.#sounding.has(id));
     this.#sounding = now;
+    if (fresh || now.size === 0) washBehind(this.#wash, this.#heads.get(fresh ?? "") ?? null);
     return fresh ? (this.#heads.get(fresh) ?? null) : null;
   }
 
