@@ -92,7 +92,7 @@ def _climbs(row: Sequence[Attack], start: Tick, end: Tick) -> bool:
     gaps = [b.start - a.start for a, b in pairwise(row)]
     up = not row[0].notes[0].drum and _rises(pitches, by=CLIMB)
     louder = _rises(loud, by=SWELL)
-    faster = len(gaps) >= 5 and end - row[-1].start <= PER_BEAT and max(gaps[-2:]) * 2 <= gaps[0] + PER_BEAT // 16 and all(b <= a + PER_BEAT // 16 for a, b in pairwise(gaps))
+    faster = len(gaps) >= 5 and end - row[-1].start <= PER_BEAT and max(gaps[-2:]) * 2 <= gaps[0] + PER_BEAT // 16 and all(b <= a + PER_BEAT // 12 for a, b in pairwise(gaps))
     return up or louder or faster
 
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from musiclab.song.time import PER_BEAT, Meter, Tick
 from musiclab.theory.attacks import Attack, attacks
-from musiclab.theory.meter_strength import nearest_place, strength
+from musiclab.theory.meter_strength import is_compound, meter_over, nearest_place, strength
 from musiclab.theory.sounding import Sounding
 
 GRID = PER_BEAT // 4
@@ -36,11 +36,19 @@ def syncopation(notes: Iterable[Sounding], meters: Sequence[Meter]) -> Syncopati
     """
     found = attacks(notes)
     places = [nearest_place(meters, attack.start) for attack in found]
-    after = [*places[1:], nearest_place(meters, found[-1].end)] if found else []
+    after = [*places[1:], max(nearest_place(meters, found[-1].end), _beat_after(meters, places[-1]))] if found else []
     before = [places[0], *places[:-1]] if found else []
     rows = zip(found, before, places, after, strict=True)
     off = (attack for attack, last, place, until in rows if not _of_even_triplet(last, place, until, attack.end) and _passes_stronger(meters, place, until))
     return Syncopation(found, tuple(off))
+
+
+def _beat_after(meters: Sequence[Meter], place: Tick) -> Tick:
+    """Give the tick after the beat that passes in silence when the last note starts between the beats; its own place when it is on a beat."""
+    meter = meter_over(meters, place)
+    beat = meter.pulse * (3 if is_compound(meter) else 1)
+    into = (place - meter.at) % meter.bar % beat
+    return place - into + beat + 1 if into else place
 
 
 def _of_even_triplet(last: Tick, place: Tick, until: Tick, end: Tick) -> bool:

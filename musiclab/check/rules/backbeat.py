@@ -23,8 +23,8 @@ from musiclab.theory.sounding import Sounding
 
 KICKS, SNARES = (35, 36), (37, 38, 39, 40)
 """Both kicks; side stick, snare, clap, electric snare (General MIDI)."""
-FEEL = PER_BEAT // 10
-"""Ticks by which a stroke may lie beside its beat."""
+FEEL = PER_BEAT // 8
+"""Ticks by which a stroke may lie beside its beat: a tenth of a beat of feel, and the trace by which a hand wavers."""
 ENOUGH = 0.75
 """The share of bars in which all the beats are marked."""
 STANDS_OUT = 1.25

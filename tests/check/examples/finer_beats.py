@@ -37,7 +37,7 @@ RULES = (
             Example("a pick-up on the last beat", drums([(3, 38, 100), (3.5, 38, 100), *((4 + at, 38, 110) for at in over(2, 1, 3)), *((4 + beat, 36, 100) for beat in range(8))]), BACKBEAT),
             Example("snare and clap by turns", drums([(at, 38, 100) for at in over(4, 1)] + [(at, 39, 100) for at in over(4, 3)]), BACKBEAT),
             Example("accents in a roll of sixteenths", drums([(i / 4, 38, 120 if i % 8 == 4 else 60) for i in range(64)]), BACKBEAT),
-            Example("laid back", drums([(at + 0.08, 38, 100) for at in over(4, 1, 3)] + KICKS), BACKBEAT),
+            Example("laid back", drums([(at + 0.1, 38, 100) for at in over(4, 1, 3)] + KICKS), BACKBEAT),
             Example("on 4 in six eighths", drums([(at, 38, 100) for at in over(8, 1.5, bar=3)] + [(at, 36, 100) for at in over(8, 0, bar=3)], meter=(Meter(6, 8),)), {"beats": [4]}),
             Example("a clap on a track of its own", song_of(drum_track({"kick": "X... .... X... ...."}, times=4, id="k"), drum_track({"clap": ".... X... .... X..."}, times=4, id="c")), BACKBEAT),
         ),
@@ -59,6 +59,7 @@ RULES = (
         (
             Example("between all beats", line([(beat + 0.5, 0.3) for beat in range(16)]), {"role": "bass", "min_share": 0.8}),
             Example("before every barline", line([(0, 3.4), *((4 * at - 0.5, 3.9) for at in range(1, 8))]), {"role": "bass", "min_share": 0.8}),
+            Example("the Charleston, to its last note", line([(at, 0.3) for at in over(4, 0, 1.5)]), {"role": "bass", "min_share": 0.5}),
             Example("twos in six eighths", line([(at, 0.9) for at in over(4, 0, 1, 2, bar=3)], meter=(Meter(6, 8),)), {"role": "bass", "min_share": 0.3}),
         ),
         (
