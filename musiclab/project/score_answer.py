@@ -12,7 +12,6 @@ from musiclab.notation.spelling import FLATS_IN_ORDER, SHARPS_IN_ORDER, fifths
 from musiclab.project.answers import Asked
 from musiclab.project.held import Held
 from musiclab.project.outbox import Message
-from musiclab.project.writing import find_track
 from musiclab.song.key import Key
 from musiclab.song.model import Song, Track
 from musiclab.song.time import bar_start
@@ -24,11 +23,11 @@ LARGEST = 6_000_000
 
 
 def score_answer(song: Held) -> Callable[[Asked], list[Message]]:
-    """Give what answers ``score`` questions of a live song's pages: ``track`` names the part, ``symbols`` says whether chords stand above."""
+    """Give what answers ``score`` questions of a live song's pages: ``track`` is the id of the part, ``symbols`` says whether chords stand above."""
 
     def answer(asked: Asked) -> list[Message]:
         now = song.value
-        track = find_track(now, str(asked.content.get("track", "")))
+        track = next((track for track in now.tracks if track.id == asked.content.get("track")), None)
         if track is None:
             return [({"kind": "score", "track": "", "sentence": say("There is no part to write down yet. Write one with song.melody('lead', 'C4 E4 G4').")}, ())]
         return [_score(now, track, symbols=asked.content.get("symbols") is not False)]

@@ -221,6 +221,15 @@ def test_a_part_without_notes_says_so_and_lets_one_begin(host, tmp_path):
     song.close()
 
 
+def test_a_song_without_parts_says_how_to_begin_and_shows_the_first_part_that_comes(host, tmp_path):
+    song = open_song("nothing", folder=tmp_path)
+    host.show(song.score(), ready=".empty-score")
+    expect(host.page.locator(".empty-score").first).to_contain_text("There is no part to write down yet")
+    song.melody("tune", "C4 D4")
+    expect(host.page.locator(".engraved svg .note")).to_have_count(2)
+    song.close()
+
+
 def test_a_hostile_title_stays_a_title(host, tmp_path):
     song = open_song("hostile", folder=tmp_path)
     song.title = '<script>window.bad = 1</script><img src=x onerror="window.bad = 1">'
