@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -13,6 +14,8 @@ NEAR = PER_BEAT // 5
 """Ticks within which two notes count as beginning at one place."""
 ALIKE = 0.55
 """From this likeness on, two stretches are the same music, lightly varied at most."""
+NEARLY_ALL = 0.8
+"""The share of steps in common that two lines in other rhythms have when they are one tune; with fewer, their order need not be compared."""
 HALF, SAME_CHORD = 2 * PER_BEAT, 0.6
 """Ticks of a half bar, and the share of notes in common from which two chords are the same, a seventh more or less."""
 MOST, FIRST = 400, 80
@@ -83,7 +86,10 @@ def _same_order(a: Sequence[Sounding], b: Sequence[Sounding]) -> float:
     moves_a, moves_b = ([y.pitch - x.pitch for x, y in pairwise(line[:FIRST])] for line in (a, b))
     if len(moves_a) < 4 or len(moves_b) < 4:
         return 0.0
-    common = _longest_common(moves_a, moves_b) / max(len(moves_a), len(moves_b))
+    longer = max(len(moves_a), len(moves_b))
+    if (Counter(moves_a) & Counter(moves_b)).total() < NEARLY_ALL * longer:
+        return 0.0
+    common = _longest_common(moves_a, moves_b) / longer
     return max((common - 0.5) * 1.8, 0.0)
 
 
