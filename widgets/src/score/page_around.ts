@@ -26,8 +26,7 @@ export function pageAround(
   const start = first
     ? button({ label: say("start"), text: say("start"), class: "primary", do: first })
     : nothing;
-  return html`<div class="page" data-part="page" tabindex="0" role="application" aria-label=${say("page", { track, bars })}
-    style="cursor:${writing ? "copy" : "default"}">
+  return html`<div class="page ${writing ? "writing" : ""}" data-part="page" tabindex="0" role="application" aria-label=${say("page", { track, bars })}>
     ${score ? nothing : html`<p class="empty-score">${say("waiting")}</p>`}
     ${score?.sentence ? html`<div class="empty-score"><p>${score.sentence}</p>${start}</div>` : nothing}
     ${page.element}${score?.left ? html`<p class="cap">${say("left", { count: score.left })}</p>` : nothing}</div>`;
