@@ -92,7 +92,7 @@ def render(
 @app.command()
 def convert(
     song: Source,
-    output: Annotated[Path, typer.Argument(help="A .json, .mid or .musicxml file.", show_default=False)],
+    output: Annotated[Path, typer.Argument(help="A .json, .mid, .musicxml or .svg file.", show_default=False)],
     quiet: Quiet = False,
 ) -> None:
     """Turn a song into another kind of song file."""

@@ -31,7 +31,7 @@ def convert_song(path: Path, output: Path, *, quiet: bool) -> None:
 
     if output.suffix.lower() not in SONG_FILES:
         raise FileError(
-            say("{name} does not say which kind of song file it is. End it with .json, .mid or .musicxml; for sound use musiclab render.", name=output.name)
+            say("{name} does not say which kind of song file it is. End it with .json, .mid, .musicxml or .svg; for sound use musiclab render.", name=output.name)
         )
     if output.exists() and output.samefile(song_file(path)):
         raise FileError(say("{path} would be written over itself. Give the new file another name.", path=output))

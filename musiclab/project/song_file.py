@@ -33,7 +33,7 @@ def write_song_file(song: Song, path: Path, *, home: Path | None = None) -> None
         with replacing(path) as part:
             part.write_bytes(data)
     else:
-        raise FileError(say("{name} does not say which kind of song file it is. End it with .json, .mid or .musicxml.", name=path.name))
+        raise FileError(say("{name} does not say which kind of song file it is. End it with .json, .mid, .musicxml or .svg.", name=path.name))
 
 
 def _data(song: Song, suffix: str) -> bytes:
