@@ -42,9 +42,9 @@ def heard_at(clip: AudioClip, at: Tick, seconds: Seconds) -> Source:
     >>> heard_at(AudioClip("a", 0, 3840, "one", joins=(Join(1920, "two", 5),)), 2880, seconds_in((Tempo(60),)))
     Source(take='two', offset=6.0)
     """
-    begun = max((join for join in clip.joins if join.at <= at), key=lambda join: join.at, default=Join(1, clip.take, clip.offset))
-    start = begun.at if begun in clip.joins else 0
-    return Source(begun.take, begun.offset + seconds(clip.start + start, clip.start + at))
+    begun = max((join for join in clip.joins if join.at <= at), key=lambda join: join.at, default=None)
+    start, take, offset = (begun.at, begun.take, begun.offset) if begun else (0, clip.take, clip.offset)
+    return Source(take, offset + seconds(clip.start + start, clip.start + at))
 
 
 def until(clip: AudioClip, at: Tick) -> AudioClip:

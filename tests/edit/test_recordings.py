@@ -48,6 +48,11 @@ def test_a_take_is_heard_where_it_was_picked_and_nowhere_else(clip, part, source
         assert same(after, heard_at(clip, at, SECONDS))
 
 
+def test_a_join_at_the_second_tick_to_the_same_place_of_the_take_is_not_heard_before_it():
+    clip = AudioClip("voice", 0, LENGTH, "two", 0.0, joins=(Join(1, "two", 0.0),))
+    assert heard_at(clip, 0, SECONDS) == Source("two", 0.0)
+
+
 @given(clips, parts)
 def test_picking_what_is_heard_already_changes_nothing_that_is_heard(clip, part):
     start, end = part
