@@ -94,7 +94,7 @@ class PitchCurve:
         return draw_pitch(self, ax, score=score)
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, object]:
-        from musiclab.listen.picture import shown_in_cell
+        from musiclab.paper import shown_in_cell
 
         return shown_in_cell(self.draw, str(self))
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from musiclab.language import say
-from musiclab.listen.picture import BLUE, HAIR, OCHRE, labelled, page
+from musiclab.paper import BLUE, HAIR, OCHRE, labelled, page
 from musiclab.song.pitch import pitch_name
 
 if TYPE_CHECKING:

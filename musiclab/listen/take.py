@@ -107,7 +107,7 @@ class Hearing:
         return draw_wave(self._heard, self.onsets, ax, clipped=self.level.clipped)
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, object]:
-        from musiclab.listen.picture import shown_in_cell
+        from musiclab.paper import shown_in_cell
 
         return shown_in_cell(self.draw, str(self))
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from musiclab.language import say
-from musiclab.listen.picture import BLUE, INK, TEAL, labelled, page
+from musiclab.paper import BLUE, INK, TEAL, labelled, page
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

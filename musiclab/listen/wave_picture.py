@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 
 from musiclab.language import say
 from musiclab.listen.onsets import Onsets
-from musiclab.listen.picture import BLUE, OCHRE, RED, labelled, page
 from musiclab.listen.sound import Sound
+from musiclab.paper import BLUE, OCHRE, RED, labelled, page
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -39,7 +39,7 @@ class Engraving:
     @property
     def words(self) -> str:
         """What it shows, in words."""
-        said = say("{title}: the score, {bars} bars, {notes} notes.", title=self.title, bars=self.bars, notes=len(set(self.notes.values())))
+        said = say("{title}: the score; bars: {bars}, notes: {notes}.", title=self.title, bars=self.bars, notes=len(set(self.notes.values())))
         return f"{said} {say('{count} more bars are left out.', count=self.left_out)}" if self.left_out else said
 
     def __repr__(self) -> str:

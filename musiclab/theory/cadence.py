@@ -42,7 +42,7 @@ class Cadence:
         return say("At the end: {numerals}, {kind}", numerals=" - ".join(self.numerals), kind=names.get(self.kind, say("no cadence that has a name")))
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, object]:
-        from musiclab.theory.paper import shown_in_cell
+        from musiclab.paper import shown_in_cell
 
         return shown_in_cell(self.draw, self._words)
 

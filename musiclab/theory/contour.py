@@ -79,8 +79,8 @@ class Contour:
         return draw_contour(self, ax)
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, object]:
+        from musiclab.paper import shown_in_cell
         from musiclab.theory.line_picture import outline_words
-        from musiclab.theory.paper import shown_in_cell
 
         return shown_in_cell(self.draw, outline_words(self))
 

@@ -50,7 +50,7 @@ class Form:
         return draw_form(self, ax)
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, object]:
-        from musiclab.theory.paper import shown_in_cell
+        from musiclab.paper import shown_in_cell
 
         return shown_in_cell(self.draw, str(self))
 

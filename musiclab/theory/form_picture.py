@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from musiclab.language import say
-from musiclab.theory.paper import INK, labelled, page
+from musiclab.paper import INK, labelled, page
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

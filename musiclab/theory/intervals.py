@@ -99,7 +99,7 @@ class Interval:
         return draw_keys({0: "C", self.semitones: ""}, ax, title=say("{interval}: {semitones} semitones", interval=self, semitones=self.semitones))
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, object]:
-        from musiclab.theory.paper import shown_in_cell
+        from musiclab.paper import shown_in_cell
 
         return shown_in_cell(self.draw, say("{interval}, {semitones} semitones", interval=self, semitones=self.semitones))
 

@@ -63,7 +63,7 @@ class KeyFound:
         return draw_key(self, ax)
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, object]:
-        from musiclab.theory.paper import shown_in_cell
+        from musiclab.paper import shown_in_cell
 
         words = say("{key}, and after that most likely {other}", key=self.key, other=self.runner_up)
         return shown_in_cell(self.draw, words)

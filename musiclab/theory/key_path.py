@@ -61,7 +61,7 @@ class KeyPath:
         return draw_stretches(rows, ax, title=say("The key over time: {keys}", keys=self))
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, object]:
-        from musiclab.theory.paper import shown_in_cell
+        from musiclab.paper import shown_in_cell
 
         return shown_in_cell(self.draw, str(self))
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from musiclab.language import say
+from musiclab.paper import BLUE, HAIR, INK, labelled, page
 from musiclab.song.pitch import FLATS, SHARPS
-from musiclab.theory.paper import BLUE, HAIR, INK, labelled, page
 from musiclab.theory.profiles import PROFILES
 
 if TYPE_CHECKING:

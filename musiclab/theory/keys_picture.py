@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from musiclab.theory.paper import BLUE, FAINT, INK, PAPER, page
+from musiclab.paper import BLUE, FAINT, INK, PAPER, page
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from musiclab.language import say
+from musiclab.paper import BLUE, HAIR, INK, OCHRE, labelled, page
 from musiclab.song.pitch import pitch_name
 from musiclab.song.time import PER_BEAT
-from musiclab.theory.paper import BLUE, HAIR, INK, OCHRE, labelled, page
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

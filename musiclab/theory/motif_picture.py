@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from musiclab.language import say
+from musiclab.paper import BLUE, INK, labelled, page
 from musiclab.song.time import PER_BEAT
 from musiclab.theory.line_picture import name_pitches
 from musiclab.theory.motif import Statement
-from musiclab.theory.paper import BLUE, INK, labelled, page
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

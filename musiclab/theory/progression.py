@@ -49,7 +49,7 @@ class Progression:
         return draw_stretches(rows, ax, title=say("Chords in {key}", key=self.key))
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, object]:
-        from musiclab.theory.paper import shown_in_cell
+        from musiclab.paper import shown_in_cell
 
         return shown_in_cell(self.draw, say("Chords in {key}: {numerals}", key=self.key, numerals=self))
 

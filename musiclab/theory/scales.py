@@ -93,7 +93,7 @@ class Scale:
         return draw_keys({**notes, home + 12: self.tonic}, ax, title=str(self))
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, object]:
-        from musiclab.theory.paper import shown_in_cell
+        from musiclab.paper import shown_in_cell
 
         return shown_in_cell(self.draw, f"{self}: {' '.join(self.names)}")
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from musiclab.language import say
+from musiclab.paper import BLUE, HAIR, INK, labelled, page
 from musiclab.song.time import PER_BEAT, Tick
-from musiclab.theory.paper import BLUE, HAIR, INK, labelled, page
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -48,7 +48,7 @@ class Tessitura:
         return draw_tessitura(self, ax)
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, object]:
-        from musiclab.theory.paper import shown_in_cell
+        from musiclab.paper import shown_in_cell
 
         return shown_in_cell(self.draw, str(self))
 

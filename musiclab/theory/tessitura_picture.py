@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from musiclab.language import say
+from musiclab.paper import BLUE, HAIR, labelled, page
 from musiclab.song.pitch import pitch_name
-from musiclab.theory.paper import BLUE, HAIR, labelled, page
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -61,7 +61,7 @@ class VoiceLeading:
         return draw_voices(self, ax)
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, object]:
-        from musiclab.theory.paper import shown_in_cell
+        from musiclab.paper import shown_in_cell
 
         return shown_in_cell(self.draw, say("{count} chords; a voice moves {steps:.1f} semitones from one to the next, on average", count=len(self.chords), steps=self.mean_motion))
 

@@ -11,6 +11,12 @@ export interface Host {
   send(content: unknown, callbacks?: unknown, buffers?: readonly ArrayBuffer[]): void;
 }
 
+/** Hear what the model tells; the answer ends it. */
+export function listening(host: Host, event: string, listener: (...words: unknown[]) => void): Stop {
+  host.on(event, listener);
+  return () => host.off(event, listener);
+}
+
 /** What the page asks of the kernel. `stream` names one rendering at one rate. */
 export type Ask =
   | { readonly kind: "render"; readonly stream: string; readonly rate: number }
@@ -87,10 +93,8 @@ function samples(bytes: ArrayBufferView): Int16Array {
 
 /** Connect to the model of one widget. */
 export function link(host: Host): Link {
-  const listen = (event: string, listener: (...words: unknown[]) => void): Stop => {
-    host.on(event, listener);
-    return () => host.off(event, listener);
-  };
+  const listen = (event: string, listener: (...words: unknown[]) => void): Stop =>
+    listening(host, event, listener);
   return {
     piece: () => decodePiece(host.get("piece")),
     peaks: () => decodePeaks(host.get("peaks")),

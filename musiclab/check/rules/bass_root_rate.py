@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from musiclab.check.chord_option import Placed, chords_of
@@ -63,16 +64,22 @@ def _root_at(line: Sequence[Sounding], start: Tick, end: Tick, root: int) -> boo
 
 def _bass_at(line: Sequence[Sounding], start: Tick, end: Tick) -> Sounding | None:
     """Give the note that is the bass where a chord starts: on it, a little late, or held from a little before; else the one that still sounds."""
-    on = [note for note in line if abs(note.start - start) <= ON]
+    first = bisect_left(line, start - EARLY - LOOSE, key=_start)
+    near = line[first : bisect_right(line, start + LATE + LOOSE, key=_start)]
+    on = [note for note in near if abs(note.start - start) <= ON]
     if on:
         return min(on, key=lambda note: abs(note.start - start))
-    late = [note for note in line if start < note.start <= start + LATE + LOOSE and note.start < end]
-    early = [note for note in line if start - EARLY - LOOSE <= note.start < start and note.end > start]
+    late = [note for note in near if start < note.start < end]
+    early = [note for note in near if note.start < start < note.end]
     if early:
         return early[-1]
     if late:
         return late[0]
-    return next((note for note in reversed(line) if note.start < start < note.end), None)
+    return next((note for note in reversed(line[:first]) if note.end > start), None)
+
+
+def _start(note: Sounding) -> Tick:
+    return note.start
 
 
 def _finding(line: Sequence[Sounding], off: list[Placed], count: int) -> Finding:

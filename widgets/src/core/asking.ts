@@ -1,6 +1,7 @@
 /** One widget's wait for the core: the kernel is asked, again and again, until it is here by whatever way. */
+
+import { type Clock, pageClock } from "../clock.js";
 import type { Host, Stop } from "../link.js";
-import { type Clock, pageClock } from "../live/clock.js";
 import { say } from "../live/words.js";
 import { type Core, type Load, loadText, type PageCore, pageCore } from "./page_core.js";
 

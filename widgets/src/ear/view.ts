@@ -1,7 +1,7 @@
 /** An exercise for the ear: shows what the kernel says, plays what it renders, and tells it what was answered. */
 import { html, nothing, render } from "lit/html.js";
 import { Sounds } from "../heard/sounds.js";
-import type { Host, Stop } from "../link.js";
+import { type Host, listening, type Stop } from "../link.js";
 import { followTheme } from "../view/theme.js";
 import { trouble } from "../view/trouble.js";
 import { circleView } from "./circle.js";
@@ -35,8 +35,8 @@ export class EarView {
     );
     root.toggleAttribute("data-lm-suppress-shortcuts", true);
     this.#stops = [
-      listen(host, "change:page", () => this.#turned()),
-      listen(host, "msg:custom", (content, buffers) => this.#hear(content, buffers)),
+      listening(host, "change:page", () => this.#turned()),
+      listening(host, "msg:custom", (content, buffers) => this.#hear(content, buffers)),
       followTheme(root, () => this.#show()),
       () => this.#sounds.stop(),
       () => clearTimeout(this.#timer),
@@ -175,9 +175,4 @@ export class EarView {
     };
     return roundView(page, { plays, play: this.#play, act: this.#act, draft: this.#draft, change });
   }
-}
-
-function listen(host: Host, event: string, listener: (...words: unknown[]) => void): Stop {
-  host.on(event, listener);
-  return () => host.off(event, listener);
 }

@@ -1,6 +1,7 @@
 /** Waiting for an answer, and what to do when none comes: ask again, ever more rarely. */
+
+import type { Clock } from "../clock.js";
 import type { Stop } from "../link.js";
-import type { Clock } from "./clock.js";
 
 /** The kernel usually answers in a few hundredths of a second; in milliseconds. */
 const FIRST = 2000;

@@ -1,4 +1,6 @@
 /** A kernel for tests: the same rules as the notebook's, on a line that delays, repeats, overtakes and loses. */
+
+import type { Clock } from "../clock.js";
 import type { Stop } from "../link.js";
 import { apply, invert } from "../song/apply.js";
 import { decodeEdit, encodeEdit } from "../song/edit_wire.js";
@@ -6,7 +8,6 @@ import type { Edit } from "../song/edits.js";
 import type { Song } from "../song/model.js";
 import { fieldsOf } from "../song/wire/record.js";
 import { encode } from "../song/wire.js";
-import type { Clock } from "./clock.js";
 import type { Content, Hearer, Line } from "./lines.js";
 
 type Fields = Readonly<Record<string, unknown>>;

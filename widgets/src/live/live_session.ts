@@ -1,11 +1,12 @@
 /** One live song on one page: what is edited shows at once, and the kernel's order wins. */
+
+import type { Clock } from "../clock.js";
 import type { Stop } from "../link.js";
 import type { Edit } from "../song/edits.js";
 import { SongError } from "../song/errors.js";
 import type { Song } from "../song/model.js";
 import { fieldsOf } from "../song/wire/record.js";
 import { Announcer } from "./announcer.js";
-import type { Clock } from "./clock.js";
 import { Company } from "./company.js";
 import { Dispatch } from "./dispatch.js";
 import { Doubt } from "./doubt.js";

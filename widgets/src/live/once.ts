@@ -1,6 +1,7 @@
 /** Things to be done a little later, each once however often it is asked for. */
+
+import type { Clock } from "../clock.js";
 import type { Stop } from "../link.js";
-import type { Clock } from "./clock.js";
 
 export class Once {
   readonly #clock: Clock;

@@ -1,8 +1,8 @@
 /** The songs that this page shows: one room for each, however many widgets show it. */
 import type { Transport } from "../audio/transport.js";
-import type { Host, Stop } from "../link.js";
+import { type Clock, pageClock } from "../clock.js";
+import { type Host, listening, type Stop } from "../link.js";
 import type { Recorder } from "../record/recording.js";
-import { type Clock, pageClock } from "./clock.js";
 import type { Content, Line } from "./lines.js";
 import { LiveSession } from "./live_session.js";
 import type { Room } from "./room.js";
@@ -91,10 +91,8 @@ function whenReady(session: LiveSession): Promise<void> {
 
 /** A widget's model as a way to the kernel. */
 export function lineOf(host: Host): Line {
-  const listen = (event: string, listener: (...words: unknown[]) => void): Stop => {
-    host.on(event, listener);
-    return () => host.off(event, listener);
-  };
+  const listen = (event: string, listener: (...words: unknown[]) => void): Stop =>
+    listening(host, event, listener);
   return {
     send: (content: Content, buffers) =>
       buffers ? host.send(content, undefined, buffers) : host.send(content),

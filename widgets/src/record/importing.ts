@@ -1,5 +1,5 @@
 /** Brings a sound file to the kernel, part by part; each part waits for the one before. */
-import type { Clock } from "../live/clock.js";
+import type { Clock } from "../clock.js";
 import type { Session } from "../live/session.js";
 import { Questions, Refused } from "./questions.js";
 import type { TakeInfo } from "./recording.js";

@@ -1,6 +1,7 @@
 /** The one microphone of a song's page: open or not, how loud it is, what tone it hears, and what is to be known of it. */
+
+import type { Clock } from "../clock.js";
 import type { Stop } from "../link.js";
-import type { Clock } from "../live/clock.js";
 import { type Chunk, endOf, framesOf } from "./chunk.js";
 import { LevelMeter } from "./level.js";
 import type { Device, Microphones, Opened } from "./microphones.js";

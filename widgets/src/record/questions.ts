@@ -1,6 +1,7 @@
 /** Questions about one file on its way to the kernel, each asked again until it is answered. */
+
+import type { Clock } from "../clock.js";
 import type { Stop } from "../link.js";
-import type { Clock } from "../live/clock.js";
 import type { Session } from "../live/session.js";
 
 type Content = Readonly<Record<string, unknown>>;

@@ -1,7 +1,7 @@
 /** The recorder of a live song: one for all views of a page. It asks nothing of the browser before a gesture. */
 import type { Transport } from "../audio/transport.js";
+import type { Clock } from "../clock.js";
 import type { Stop } from "../link.js";
-import type { Clock } from "../live/clock.js";
 import type { Session } from "../live/session.js";
 import type { Badge } from "./badge.js";
 import { Calibrator } from "./calibrator.js";

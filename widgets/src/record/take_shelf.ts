@@ -1,6 +1,7 @@
 /** The takes of a song as the kernel tells of them, what is asked of it about them, and what stands in the way. */
+
+import type { Clock } from "../clock.js";
 import type { Stop } from "../link.js";
-import type { Clock } from "../live/clock.js";
 import type { Session } from "../live/session.js";
 import type { Tick } from "../song/model.js";
 import { importFile } from "./importing.js";

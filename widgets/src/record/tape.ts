@@ -1,6 +1,6 @@
 /** What comes in from a take's beginning on: on its way to the kernel, drawn, and cut exactly as it was heard along with the song. */
 import type { Transport } from "../audio/transport.js";
-import type { Clock } from "../live/clock.js";
+import type { Clock } from "../clock.js";
 import type { Session } from "../live/session.js";
 import type { Tick } from "../song/model.js";
 import { type Chunk, from } from "./chunk.js";

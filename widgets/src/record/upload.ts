@@ -1,6 +1,7 @@
 /** Brings a recording to the kernel: in numbered parts, a few at a time, each sent again until it is acknowledged. */
+
+import type { Clock } from "../clock.js";
 import type { Stop } from "../link.js";
-import type { Clock } from "../live/clock.js";
 import { fieldsOf } from "../song/wire/record.js";
 import type { Part } from "./parts.js";
 import type { TakeInfo, TakeLatency } from "./recording.js";

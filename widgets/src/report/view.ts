@@ -1,7 +1,8 @@
 /** A report: what is right first, then one next step on the student's own notes, then what comes after. Nothing turns red. */
 import { html, nothing, render, type TemplateResult } from "lit/html.js";
+import { pageClock } from "../clock.js";
 import { Sounds } from "../heard/sounds.js";
-import type { Host, Stop } from "../link.js";
+import { type Host, listening, type Stop } from "../link.js";
 import { button } from "../view/controls.js";
 import { icon } from "../view/icons.js";
 import { followTheme } from "../view/theme.js";
@@ -36,8 +37,8 @@ export class ReportView {
     );
     root.toggleAttribute("data-lm-suppress-shortcuts", true);
     this.#stops = [
-      listen(host, "change:page", () => this.#turned()),
-      listen(host, "msg:custom", (content, buffers) => this.#hear(content, buffers)),
+      listening(host, "change:page", () => this.#turned()),
+      listening(host, "msg:custom", (content, buffers) => this.#hear(content, buffers)),
       followTheme(root, () => this.#show()),
       () => this.#sounds.stop(),
     ];
@@ -78,7 +79,8 @@ export class ReportView {
 
   readonly #again = (): void => {
     this.#said = say("waiting");
-    this.#send({ kind: "again" });
+    // What was just clicked in a song goes to the kernel with the next frame; the check is asked for after it.
+    pageClock.soon(() => this.#send({ kind: "again" }));
     this.#show();
   };
 
@@ -185,8 +187,3 @@ export class ReportView {
 /** One check as a sign: there, the next step, or after it. */
 const pip = (there: boolean, next: boolean): TemplateResult =>
   html`<span class=${there ? "good" : next ? "step" : ""}>${icon(there ? "tick-filled" : next ? "step" : "circle")}</span>`;
-
-function listen(host: Host, event: string, listener: (...words: unknown[]) => void): Stop {
-  host.on(event, listener);
-  return () => host.off(event, listener);
-}

@@ -1,5 +1,5 @@
 /** Time, as the session is told it, so that tests can make their own. */
-import type { Stop } from "../link.js";
+import type { Stop } from "./link.js";
 
 export interface Clock {
   /** Milliseconds since some moment. */

@@ -1,4 +1,4 @@
-"""The page that pictures of takes are drawn on: readable on a light and on a dark notebook, with words beside it."""
+"""The page that pictures of music are drawn on: readable on a light and on a dark notebook, with words beside it."""
 
 from __future__ import annotations
 
