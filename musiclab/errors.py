@@ -67,3 +67,7 @@ class CheckError(MusicLabError):
 
 class LessonError(MusicLabError):
     """A lesson that cannot be found or read; no student's work has been touched."""
+
+
+class ClassroomError(MusicLabError):
+    """A class, an assignment or a submission that cannot be read, kept or given back; what was handed in stays as it came."""

@@ -35,10 +35,11 @@ BELOW = {
     "project": {"notation", "theory", "song", "edit", "sound", "render", "formats", "widgets", "examples", "patterns", "listen", "treat"},
     "lesson": {"song", "edit", "sound", "render", "formats", "widgets", "examples", "patterns", "listen", "theory", "check", "project"},
     "ear": {"song", "sound", "render", "widgets", "project", "lesson"},
-    "cli": {"lesson", "check", "theory", "song", "sound", "render", "formats", "project", "examples", "widgets", "patterns", "listen", "treat"},
+    "classroom": {"song", "edit", "sound", "render", "formats", "widgets", "theory", "listen", "paper", "check", "project", "lesson", "ear"},
+    "cli": {"classroom", "lesson", "check", "theory", "song", "sound", "render", "formats", "project", "examples", "widgets", "patterns", "listen", "treat"},
 }
 """What each part may import, besides errors, language and itself."""
-ONLY_IN = {"verovio": "notation", "music21": "formats", "anywidget": "widgets", "traitlets": "widgets", "typer": "cli", "mido": "formats"}
+ONLY_IN = {"sqlalchemy": "classroom", "verovio": "notation", "music21": "formats", "anywidget": "widgets", "traitlets": "widgets", "typer": "cli", "mido": "formats"}
 HEAVY = {"numpy", "matplotlib", "soundfile", "scipy", "music21", "librosa"}
 GRAB_BAGS = {"utils", "util", "helpers", "helper", "common", "manager", "misc", "base"}
 LONGEST_FILE, LONGEST_FUNCTION = 300, 40
