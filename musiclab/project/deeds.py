@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from musiclab.edit.edits import Batch, Edit
+from musiclab.edit.locks import NO_LOCKS, Locks
 from musiclab.edit.shared_history import SharedHistory
 from musiclab.errors import EditError, MusicLabError, SongError
 from musiclab.song.model import Song
@@ -64,11 +65,12 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """A song, how it came to be, and how many changes that took."""
+    """A song, how it came to be, how many changes that took, and what in it may not be changed."""
 
     song: Song
     history: SharedHistory = NO_HISTORY
     revision: int = 0
+    locks: Locks = NO_LOCKS
 
     def do(self, wish: Wish, origin: Origin, mine: frozenset[str]) -> tuple[State, Deed | Refusal | None]:
         """Give the state after a step, and what became of the step: None where it changed nothing.
@@ -79,9 +81,11 @@ class State:
             song, history, edit = self._try(wish, origin, mine)
         except (EditError, SongError) as refusal:
             return self._dropped(wish, mine), Refusal(wish.seq, refusal)
+        if sentence := self.locks.broken(self.song, song):
+            return self._dropped(wish, mine), Refusal(wish.seq, EditError(sentence))
         if song == self.song and wish.kind == "edit":
             return self, None
-        after = State(song, history, self.revision + 1)
+        after = replace(self, song=song, history=history, revision=self.revision + 1)
         return after, Deed(after.revision, song, edit, origin, wish.seq)
 
     def _try(self, wish: Wish, origin: Origin, mine: frozenset[str]) -> tuple[Song, SharedHistory, Edit]:
@@ -95,7 +99,7 @@ class State:
         if wish.kind == "edit":
             return self
         history = self.history.forget(mine, undone=wish.kind == "redo")
-        return State(self.song, history, self.revision)
+        return replace(self, history=history)
 
 
 def whose(person: str, history: SharedHistory, present: frozenset[str]) -> frozenset[str]:

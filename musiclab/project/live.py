@@ -22,6 +22,7 @@ from musiclab.project.journal import Line
 from musiclab.project.keeper import Keeper
 from musiclab.project.kept_output import KeptOutput
 from musiclab.project.listeners import Listener, Listeners
+from musiclab.project.locks_file import locks_around
 from musiclab.project.mixing_words import MixingWords
 from musiclab.project.naming import check_name
 from musiclab.project.notebook_output import in_notebook
@@ -52,7 +53,7 @@ class LiveSong(WritingWords, MixingWords, AddingWords, ClipWords, HearingWords, 
     def __init__(self, folder: ProjectFolder, song: Song) -> None:
         super().__init__()
         self._folder = folder
-        self._state = State(song)
+        self._state = State(song, locks=locks_around(folder.path))
         self._listeners = Listeners()
         self._lock = RLock()
         self._keeper = Keeper(folder, song, lock=self._lock)
@@ -201,7 +202,8 @@ def open_song(
     """
     place = projects_folder() if folder is None else read_path(folder, say("A folder"))
     path = place.resolve() / check_name(name)
-    asked = _asked(tempo, key)
+    locked = locks_around(place)  # what a lesson's cell asks for gives way to what its teacher has set
+    asked = _asked(None if locked.tempo else tempo, None if locked.key else key)
     with _opening:
         live = _still_open(path)
         if live is None:

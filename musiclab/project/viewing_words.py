@@ -6,9 +6,10 @@ from abc import abstractmethod
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from musiclab.errors import SongError
+from musiclab.errors import ProjectError, SongError
 from musiclab.language import say
 from musiclab.project.held import Held
+from musiclab.project.locks_file import locks_around
 from musiclab.project.writing import find_track, the_track
 from musiclab.song.limits import shown
 
@@ -34,18 +35,21 @@ class ViewingWords(Held):
 
     def beats(self, track: str | None = None) -> Beats:
         """Show the beat grid, to click and paint drums; ``track`` names a drum track where there are several."""
+        self._offer("beats")
         from musiclab.widgets.live_view import Beats
 
         return Beats(self.session, shown=self._keep_below, track=self._track(track))
 
     def piano_roll(self, track: str | None = None, ghost: str | None = None) -> PianoRoll:
         """Show the notes of a track, to draw and move; ``ghost`` names another that shines through."""
+        self._offer("piano roll")
         from musiclab.widgets.live_view import PianoRoll
 
         return PianoRoll(self.session, shown=self._keep_below, track=self._track(track), ghost=self._track(ghost))
 
     def studio(self) -> Studio:
         """Show the whole song: its tracks on a timeline, the mixer, and patterns to put in."""
+        self._offer("studio")
         from musiclab.widgets.live_view import Studio
 
         return Studio(self.session, shown=self._keep_below)
@@ -66,6 +70,7 @@ class ViewingWords(Held):
         A ``track`` that is not there yet is made by the first take. The notes of ``guide`` are shown to sing along to.
         Nothing is recorded, nor the microphone asked for, before a button is pressed.
         """
+        self._offer("recorder")
         from musiclab.widgets.live_view import Recorder
 
         found = find_track(self.value, track)
@@ -73,6 +78,7 @@ class ViewingWords(Held):
 
     def keyboard(self, track: str | None = None, instrument: str | None = None) -> Keyboard:
         """Show keys and pads, to play a track by hand and record it; ``instrument`` is heard where there is no track yet."""
+        self._offer("keyboard")
         from musiclab.sound.instruments import find
         from musiclab.widgets.live_view import Keyboard
 
@@ -84,6 +90,7 @@ class ViewingWords(Held):
 
         Without a name it is the first part that has a pitch. With ``names`` the name of each note stands below it. What is written here shows in every other view, and what is changed there shows here.
         """
+        self._offer("score")
         from musiclab.widgets.live_view import Score
 
         return Score(self.session, shown=self._keep_below, track=self._track(track), names="yes" if names else None)
@@ -98,6 +105,12 @@ class ViewingWords(Held):
 
         chosen = None if track is None else [the_track(self.value, track)]
         return engrave(self.value, chosen, bars=bars, symbols=symbols)
+
+    def _offer(self, tool: str) -> None:
+        """Refuse a view that the assignment does not offer."""
+        locks = locks_around(self.folder)
+        if not locks.offers(tool):
+            raise ProjectError(say("The {tool} is not offered in this assignment. Work with {tools}.", tool=tool, tools=", ".join(locks.tools)))
 
     def _track(self, name: str | None) -> str | None:
         """Give the id of a track by its name, or None where none was named."""
