@@ -37,7 +37,7 @@ TIME: Shape[datetime] = Shape(_read_time, datetime.isoformat)
 """How a time with its zone is read and written."""
 _words = listing(text, most=MOST_CHOICES)
 _known: Shape[frozenset[str]] = Shape(
-    lambda data, path: frozenset(listing(text, most=2 * MOST_STUDENTS).read(data, path)), sorted
+    lambda data, path: frozenset(listing(text, most=2 * MOST_STUDENTS).read(data, path)), lambda known: [*sorted(known)]
 )
 _CRITERION = record(Criterion, {"name": text, "about": text, "points": number})
 _ASSIGNMENT = record(Assignment, {

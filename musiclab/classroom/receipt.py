@@ -9,7 +9,20 @@ from __future__ import annotations
 from hashlib import sha256
 
 WORDS = tuple(
-    ["acorn", "alto", "amber", "anchor", "apple", "april", "arch", "arrow", "autumn", "bagpipe", "ballad", "bamboo", "banjo", "barley", "barn", "basil", "bass", "basket", "beach", "beacon", "bell", "berry", "birch", "bison", "blanket", "bluebell", "boat", "bongo", "border", "bottle", "branch", "brass", "bread", "breeze", "brick", "bridge", "bronze", "brook", "bubble", "bugle", "butter", "button", "cable", "cactus", "camel", "candle", "canoe", "canyon", "carol", "carpet", "castle", "cedar", "cello", "chalk", "cherry", "chorus", "cinema", "circle", "clarinet", "clay", "cliff", "clover", "cobalt", "coffee", "comet", "coral", "corner", "cotton", "cradle", "crane", "crystal", "cuckoo", "curtain", "daisy", "dance", "dawn", "delta", "desert", "dolphin", "donkey", "dragon", "dragonfly", "drum", "duet", "eagle", "echo", "elbow", "ember", "emerald", "engine", "fable", "falcon", "feather", "fern", "ferry", "fiddle", "field", "finch", "flame", "flute", "forest", "fountain", "fox", "galaxy", "garden", "garlic", "gazelle", "ginger", "glacier", "glider", "golden", "gondola", "gong", "granite", "grape", "guitar", "hammer", "harbour", "harmony", "harp", "harvest", "hazel", "hedge", "heron", "hill", "honey", "horizon", "horn", "igloo", "indigo", "island", "ivory", "jacket", "jasmine", "jigsaw", "juniper", "kayak", "kettle", "keyboard", "kingdom", "kite", "ladder", "lagoon", "lantern", "lark", "lavender", "leaf", "lemon", "lilac", "linen", "lion", "lizard", "lullaby", "lute", "maple", "marble", "march", "marimba", "meadow", "melody", "melon", "meteor", "mint", "mirror", "mitten", "moon", "morning", "moss", "mountain", "nectar", "needle", "nettle", "night", "noodle", "north", "nutmeg", "oak", "oboe", "ocean", "olive", "onion", "opal", "orange", "orchard", "orchid", "organ", "otter", "oval", "oyster", "paddle", "panda", "paper", "parade", "parrot", "peach", "pearl", "pebble", "pencil", "pepper", "piano", "pigeon", "pillow", "planet", "plum", "pocket", "polka", "pony", "poppy", "prairie", "puzzle", "quartet", "quartz", "quill", "rabbit", "radio", "rainbow", "raven", "reef", "ribbon", "river", "robin", "rocket", "rose", "rumba", "saddle", "sailor", "salad", "salmon", "samba", "sandal", "sapphire", "saxophone", "seagull", "shadow", "shell", "silver", "snow", "sonata", "spider", "spring", "squirrel", "stable", "starling", "sugar", "summer", "sunset", "swan", "tango", "temple", "thistle", "tiger", "timber", "trumpet", "tulip", "tunnel", "violin"]
+    """
+acorn alto amber anchor apple april arch arrow autumn bagpipe ballad bamboo banjo barley barn basil bass basket beach beacon bell berry birch bison
+blanket bluebell boat bongo border bottle branch brass bread breeze brick bridge bronze brook bubble bugle butter button cable cactus camel candle
+canoe canyon carol carpet castle cedar cello chalk cherry chorus cinema circle clarinet clay cliff clover cobalt coffee comet coral corner cotton
+cradle crane crystal cuckoo curtain daisy dance dawn delta desert dolphin donkey dragon dragonfly drum duet eagle echo elbow ember emerald engine
+fable falcon feather fern ferry fiddle field finch flame flute forest fountain fox galaxy garden garlic gazelle ginger glacier glider golden gondola
+gong granite grape guitar hammer harbour harmony harp harvest hazel hedge heron hill honey horizon horn igloo indigo island ivory jacket jasmine
+jigsaw juniper kayak kettle keyboard kingdom kite ladder lagoon lantern lark lavender leaf lemon lilac linen lion lizard lullaby lute maple marble
+march marimba meadow melody melon meteor mint mirror mitten moon morning moss mountain nectar needle nettle night noodle north nutmeg oak oboe ocean
+olive onion opal orange orchard orchid organ otter oval oyster paddle panda paper parade parrot peach pearl pebble pencil pepper piano pigeon pillow
+planet plum pocket polka pony poppy prairie puzzle quartet quartz quill rabbit radio rainbow raven reef ribbon river robin rocket rose rumba saddle
+sailor salad salmon samba sandal sapphire saxophone seagull shadow shell silver snow sonata spider spring squirrel stable starling sugar summer sunset
+swan tango temple thistle tiger timber trumpet tulip tunnel violin
+""".split()  # noqa: SIM905
 )
 
 

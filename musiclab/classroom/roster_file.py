@@ -33,11 +33,11 @@ def read_roster(path: Path) -> Roster:
 
 
 def parse_roster(data: bytes) -> Roster:
-    """Read the bytes of a class list: with commas, semicolons or tabs, in UTF-8, UTF-16 or Windows' own signs, with or without a first row of names.
+    r"""Read the bytes of a class list: with commas, semicolons or tabs, in UTF-8, UTF-16 or Windows' own signs, with or without a first row of names.
 
     A row needs a name or an id; the other is made from it. Columns are found by the names that Moodle, Canvas and Google Classroom give them.
 
-    >>> parse_roster(b"name;group\\nMira Sato;A").students
+    >>> parse_roster(b"name;group\nMira Sato;A").students
     (Student(id='mira-sato', name='Mira Sato', group='A'),)
     """
     rows = [[cell.strip() for cell in row] for row in _rows(_decoded(data)) if any(cell.strip() for cell in row)]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from random import Random
+from typing import TypeVar
 
 from musiclab.errors import ClassroomError, MusicLabError
 from musiclab.language import say
@@ -20,6 +22,7 @@ from musiclab.song.text import chords
 from musiclab.theory.sounding import plays_drums
 
 MOST_CHOICES = 64
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +84,13 @@ def variant_for(vary: Vary, *, seed: int, student: str) -> Variant:
     True
     """
     dice = Random(int.from_bytes(sha256(f"{seed}:{student}".encode()).digest(), "big"))
-    key, tempo, progression = (dice.choice(choices) if choices else None for choices in (vary.keys, vary.tempos, vary.chords))
-    return Variant(key or "", float(tempo or 0), progression or "")
+    key, tempo, progression = dice.random(), dice.random(), dice.random()
+    return Variant(_choice(vary.keys, key) or "", float(_choice(vary.tempos, tempo) or 0), _choice(vary.chords, progression) or "")
+
+
+def _choice(choices: Sequence[T], dice: float) -> T | None:
+    """Give the choice at a place from 0 to 1: adding tempos moves nobody to another key."""
+    return choices[int(dice * len(choices))] if choices else None
 
 
 def varied(song: Song, variant: Variant) -> Song:
