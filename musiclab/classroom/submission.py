@@ -8,10 +8,11 @@ from datetime import datetime
 from pathlib import Path
 
 from musiclab.classroom.assignment_json import TIME, read_file
+from musiclab.classroom.manifest import COUNTS
 from musiclab.classroom.receipt import receipt_words
 from musiclab.errors import ClassroomError
 from musiclab.language import say
-from musiclab.song.wire.shape import flag, listing, number, optional, record, row, text, whole
+from musiclab.song.wire.shape import flag, listing, number, optional, record, text, whole
 
 FORMAT, VERSION = "musiclab-kept-submission", 1
 NAME = "submission.json"
@@ -117,7 +118,7 @@ class Submission:
 _ABOUT = record(About, {
     "assignment": text, "student": text, "number": whole, "digest": text, "handed_in": optional(TIME), "late": number,
     "authors": listing(text, most=MOST_SENTENCES), "trouble": listing(text, most=MOST_SENTENCES), "sealed": flag, "file": text,
-    "contributions": listing(row(lambda name, count: (str(name), int(count)), ("name", "edits"), list), most=MOST_SENTENCES),
+    "contributions": COUNTS,
 })  # fmt: skip
 
 
