@@ -19,6 +19,7 @@ from musiclab.classroom.submission import Submission, read_submission
 from musiclab.errors import ClassroomError
 from musiclab.formats.replace_file import replacing
 from musiclab.language import say
+from musiclab.song.identity import make_id
 from musiclab.song.limits import LONGEST_NAME, shown
 from musiclab.song.wire.shape import record, text
 
@@ -85,7 +86,10 @@ class ClassFolder:
     def who(self, id: str) -> Student:
         """Give a student by the id, or a group as if it were one; somebody who is no longer in the list is known by the id alone."""
         members = self.roster.group(id)
-        return Student(id, say("{group}: {names}", group=id, names=", ".join(member.name for member in members))) if members else self.roster.find(id) or Student(id)
+        if not members:
+            return self.roster.find(id) or Student(id)
+        names = ", ".join(member.name for member in members)
+        return Student(make_id(members[0].group), say("{group}: {names}", group=members[0].group, names=names)[:LONGEST_NAME])
 
     def expected(self, assignment: Assignment) -> tuple[Student, ...]:
         """Give those of whom something is expected: every student, or every group and whoever is in none."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from musiclab.errors import ClassroomError
 from musiclab.language import say
+from musiclab.song.identity import make_id
 from musiclab.song.limits import LONGEST_NAME, shown
 
 STUDENT_ID = re.compile(r"[a-z0-9](?:[a-z0-9._-]{0,62}[a-z0-9])?")
@@ -67,8 +68,8 @@ class Roster:
         return found[0] if len(found) == 1 else None
 
     def group(self, name: str) -> tuple[Student, ...]:
-        """Give the members of a group."""
-        return tuple(student for student in self.students if name and student.group == name)
+        """Give the members of a group, by its name or its id."""
+        return tuple(student for student in self.students if student.group and name in (student.group, make_id(student.group)))
 
     @property
     def groups(self) -> tuple[str, ...]:

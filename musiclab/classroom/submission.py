@@ -26,7 +26,8 @@ class About:
     """What is known of a submission: whose it is, the how-manieth, when, how late, who made it, and what is to be said of it.
 
     ``digest`` is the SHA-256 of its manifest, in hex, or of the file where it has none; ``sealed`` says that every file is as it was handed in;
-    ``trouble`` are sentences for the teacher. ``contributions`` counts edits by their author, in a group.
+    ``trouble`` are sentences for the teacher. ``contributions`` counts edits by their author, in a group;
+    ``content`` is the SHA-256 over all files, by which the same work that comes twice is known.
     """
 
     assignment: str
@@ -40,6 +41,7 @@ class About:
     sealed: bool = True
     file: str = ""
     contributions: tuple[tuple[str, int], ...] = ()
+    content: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,7 @@ class Submission:
 _ABOUT = record(About, {
     "assignment": text, "student": text, "number": whole, "digest": text, "handed_in": optional(TIME), "late": number,
     "authors": listing(text, most=MOST_SENTENCES), "trouble": listing(text, most=MOST_SENTENCES), "sealed": flag, "file": text,
-    "contributions": COUNTS,
+    "contributions": COUNTS, "content": text,
 })  # fmt: skip
 
 

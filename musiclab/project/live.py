@@ -15,6 +15,7 @@ from musiclab.language import say
 from musiclab.project.adding_words import AddingWords
 from musiclab.project.answers import answers_of
 from musiclab.project.clip_words import ClipWords
+from musiclab.project.contributions import Contributions
 from musiclab.project.deeds import Deed, Origin, Refusal, State, Wish, whose
 from musiclab.project.folder import SONG, ProjectFolder, Version
 from musiclab.project.hearing_words import HearingWords
@@ -54,7 +55,7 @@ class LiveSong(WritingWords, MixingWords, AddingWords, ClipWords, HearingWords, 
         super().__init__()
         self._folder = folder
         self._state = State(song, locks=locks_around(folder.path))
-        self._listeners = Listeners()
+        self._listeners, self._contributions = Listeners(), Contributions(folder.path)
         self._lock = RLock()
         self._keeper = Keeper(folder, song, lock=self._lock)
         self._desk = TakeDesk(self, pages=lambda: self._session.pages, announce=self._announce)
@@ -119,6 +120,7 @@ class LiveSong(WritingWords, MixingWords, AddingWords, ClipWords, HearingWords, 
                 self._keeper.save(state.song, lines, at_once=not origin.client)
             self._state = state
             self._session.tell(deeds)
+            self._contributions.add(self._session.called(deed.origin) for deed in deeds)
             for deed in deeds:
                 self._listeners.tell(deed.song, deed.edit)
         return [outcome for outcome in outcomes if isinstance(outcome, Refusal)]

@@ -88,6 +88,11 @@ class LiveSession:
         """The pages that have the song open."""
         return frozenset(client.id for client in self._clients.all)
 
+    def called(self, origin: Origin) -> str:
+        """Give what somebody is called; code in a cell, and a page that has gone, are called so."""
+        client = self._clients.find(origin.client)
+        return client.name if client else say("code") if not origin.client else say("Guest")
+
     def hear(self, content: object, buffers: Sequence[bytes], send: Send) -> None:
         """Take a message of a page, which came by a widget; ``send`` answers by that widget."""
         try:
