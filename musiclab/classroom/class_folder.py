@@ -27,6 +27,7 @@ FORMAT, VERSION = "musiclab-class", 1
 CLASS, ROSTER, INBOX = "class.json", "roster.csv", "inbox"
 DROP_ONLY = 0o1733
 """Everybody may put something in, and only its owner sees what is there."""
+OWNER_ONLY, OWNER_ONLY_FILE, PASS_THROUGH = 0o700, 0o600, 0o711
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,10 +146,22 @@ def new_class(path: Path, about: About, roster: bytes) -> ClassFolder:
         body = _ABOUT.write(about)
         write_whole(path / CLASS, json.dumps({"format": FORMAT, "version": VERSION, **(body if isinstance(body, dict) else {})}, indent=1, ensure_ascii=False).encode())
         folder = ClassFolder(path)
+        if not about.gradebook:
+            (path / "gradebook.db").touch()  # an empty file is an empty database
+        _keep_private(path)
         _make_inbox(folder.hand_in)
     except OSError as problem:
         raise ClassroomError(say("The class cannot be made in {path}: {reason}. Name a folder of your own.", path=path, reason=problem.strerror)) from problem
     return folder
+
+
+def _keep_private(path: Path) -> None:
+    """Let only the owner read what is in the class, where the system knows such rights; others pass through it to the inbox."""
+    if os.name != "posix":
+        return
+    for inner in path.iterdir():
+        inner.chmod(OWNER_ONLY if inner.is_dir() else OWNER_ONLY_FILE)
+    path.chmod(PASS_THROUGH)
 
 
 def _make_inbox(inbox: Path | None) -> None:

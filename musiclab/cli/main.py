@@ -10,6 +10,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
+from musiclab.cli.class_commands import classes
 from musiclab.errors import MusicLabError
 from musiclab.language import say
 
@@ -156,6 +157,38 @@ def lesson_test(
     from musiclab.cli.lesson import test_lesson
 
     raise typer.Exit(0 if test_lesson(lesson, run=run, quiet=quiet) else 1)
+
+
+app.add_typer(classes, name="class")
+
+
+@app.command(name="open")
+def open_work(
+    file: Annotated[Path, typer.Argument(help="The file that your teacher gave you.", show_default=False)],
+    folder: Annotated[Path | None, typer.Option(help="The workspace folder.", show_default="~/MusicLab")] = None,
+    student: Annotated[str, typer.Option("--as", help="Your name as it is in the class list.", show_default=False)] = "",
+    lab: Annotated[bool, typer.Option(help="Open JupyterLab on it.")] = True,
+    quiet: Quiet = False,
+) -> None:
+    """Open an assignment, or what came back of it."""
+    from musiclab.cli.work import open_file
+
+    raise typer.Exit(open_file(file, folder, student=student, lab=lab, quiet=quiet))
+
+
+@app.command(name="hand-in")
+def hand_in(
+    folder: Annotated[Path | None, typer.Argument(help="The folder of the assignment.", show_default="this one")] = None,
+    student: Annotated[str, typer.Option("--as", help="Your name as it is in the class list.", show_default=False)] = "",
+    anyway: Annotated[bool, typer.Option(help="As it is, also where something is not there yet.")] = False,
+    to: Annotated[Path | None, typer.Option(help="Put it into this folder.", show_default="where the class said")] = None,
+    history: Annotated[bool, typer.Option(help="Add the record of how it was made. It is yours: nobody gets it unless you say so.")] = False,
+    quiet: Quiet = False,
+) -> None:
+    """Hand in an assignment, and get a receipt of eight words."""
+    from musiclab.cli.work import hand_in_folder
+
+    raise typer.Exit(0 if hand_in_folder(folder, student=student, anyway=anyway, to=to, history=history, quiet=quiet) else 1)
 
 
 @app.command()

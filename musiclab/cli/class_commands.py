@@ -1,0 +1,79 @@
+"""``musiclab class ...``: what a teacher types."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+classes = typer.Typer(help="A class: assign, collect, mark, give back.", no_args_is_help=True, rich_markup_mode=None)
+
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors, and what was asked for.")]
+Class = Annotated[Path | None, typer.Option("--class", "-c", help="The folder of the class; unless told, the one here.", show_default=False)]
+Name = Annotated[str, typer.Argument(help="The name of the assignment, such as first-beat.", show_default=False)]
+
+
+@classes.command()
+def new(
+    name: Annotated[str, typer.Argument(help="The class, such as 9b.", show_default=False)],
+    roster: Annotated[Path | None, typer.Option(help="Its list as CSV: id, name, group; lists of Moodle, Canvas and Google Classroom work as they are.", show_default=False)] = None,
+    zone: Annotated[str, typer.Option(help="The time zone of due times, such as Europe/Berlin.", show_default="this computer's")] = "",
+    hand_in: Annotated[str | None, typer.Option("--hand-in", help="The folder that work is put into; '' where it is only uploaded.", show_default="inbox in the class")] = None,
+    gradebook: Annotated[str, typer.Option(help="A PostgreSQL address, where marks are not to lie in the folder.", show_default="a file in the class")] = "",
+    quiet: Quiet = False,
+) -> None:
+    """Make the folder of a class."""
+    from musiclab.cli.classes import make_class
+
+    make_class(name, roster=roster, zone=zone, hand_in=hand_in, gradebook=gradebook, quiet=quiet)
+
+
+@classes.command()
+def assign(
+    lesson: Annotated[str, typer.Argument(help="A lesson by its name or number, or its folder.", show_default=False)],
+    folder: Class = None,
+    name: Annotated[str, typer.Option(help="What the assignment is called.", show_default="as the lesson")] = "",
+    due: Annotated[str, typer.Option(help="Such as '2026-12-04 16:00', in the zone of the class.")] = "",
+    task: Annotated[list[str] | None, typer.Option(help="Only these tasks of the lesson.", show_default="all")] = None,
+    rubric: Annotated[list[str] | None, typer.Option(help="What you listen for: 'Groove: feel, steadiness = 4'.", show_default="as the lesson")] = None,
+    points: Annotated[float | None, typer.Option(help="What the checks count.", show_default="10")] = None,
+    lock: Annotated[list[str] | None, typer.Option(help="tempo, key, track:ID or clip:ID.", show_default=False)] = None,
+    instrument: Annotated[list[str] | None, typer.Option(help="Offer only these instruments.", show_default="all")] = None,
+    tool: Annotated[list[str] | None, typer.Option(help="Offer only these: beats, piano roll, score, keyboard, studio, recorder, effects.", show_default="all")] = None,
+    plays: Annotated[int, typer.Option(help="How often a question of a dictation may be heard.", show_default="as often as one likes")] = 0,
+    key: Annotated[list[str] | None, typer.Option(help="Keys, of which each student gets one.", show_default=False)] = None,
+    tempo: Annotated[list[float] | None, typer.Option(help="Tempos, of which each student gets one.", show_default=False)] = None,
+    chords: Annotated[list[str] | None, typer.Option(help="Progressions, of which each student gets one.", show_default=False)] = None,
+    group: Annotated[bool, typer.Option(help="Groups hand in together, once.")] = False,
+    again: Annotated[bool, typer.Option(help="Change an assignment that is given out already.")] = False,
+    quiet: Quiet = False,
+) -> None:
+    """Assign a lesson: makes one file to give to the students."""
+    from musiclab.cli.classes import Wishes, assign_lesson
+
+    wishes = Wishes(name, due, task or (), rubric or (), points, lock or (), instrument or (), tool or (), plays, key or (), tempo or (), chords or (), group)
+    assign_lesson(folder, lesson, wishes, again=again, quiet=quiet)
+
+
+@classes.command()
+def collect(
+    places: Annotated[list[Path] | None, typer.Argument(help="Folders, downloads of a learning platform, single files.", show_default="the inbox of the class")] = None,
+    folder: Class = None,
+    assignment: Annotated[str, typer.Option(help="What it is for, where it does not say so itself.")] = "",
+    quiet: Quiet = False,
+) -> None:
+    """Collect what was handed in. Whatever lies there is left as it is."""
+    from musiclab.cli.classes import collect_work
+
+    raise typer.Exit(0 if collect_work(folder, places or [], assignment=assignment, quiet=quiet) else 1)
+
+
+@classes.command()
+def status(folder: Class = None) -> None:
+    """Say who has handed in, and who has not."""
+    from musiclab.cli.classes import show_status
+
+    show_status(folder)
+
+
