@@ -36,7 +36,7 @@ BELOW = {
     "lesson": {"song", "edit", "sound", "render", "formats", "widgets", "examples", "patterns", "listen", "theory", "check", "project"},
     "ear": {"song", "sound", "render", "widgets", "project", "lesson"},
     "classroom": {"song", "edit", "sound", "render", "formats", "widgets", "theory", "listen", "paper", "check", "project", "lesson", "ear"},
-    "cli": {"classroom", "lesson", "check", "theory", "song", "sound", "render", "formats", "project", "examples", "widgets", "patterns", "listen", "treat"},
+    "cli": {"classroom", "edit", "lesson", "check", "theory", "song", "sound", "render", "formats", "project", "examples", "widgets", "patterns", "listen", "treat"},
 }
 """What each part may import, besides errors, language and itself."""
 ONLY_IN = {"sqlalchemy": "classroom", "verovio": "notation", "music21": "formats", "anywidget": "widgets", "traitlets": "widgets", "typer": "cli", "mido": "formats"}

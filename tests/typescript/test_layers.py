@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 SOURCE = Path(__file__).resolve().parents[2] / "widgets" / "src"
-VIEWS = {"beats", "roll", "studio", "keyboard", "player", "recorder", "report", "ear", "score"}
+VIEWS = {"hand_in", "beats", "roll", "studio", "keyboard", "player", "recorder", "report", "ear", "score"}
 BELOW = {
     "song": set(),
     "sound": {"song"},
@@ -28,6 +28,7 @@ BELOW = {
     "score": {"song", "view", "roll"},
     "heard": {"audio"},
     "report": {"view", "heard"},
+    "hand_in": {"view"},
     "ear": {"view", "heard"},
 }
 """What each folder may use at run time; a type may be named from anywhere. What lies on top uses everything."""
