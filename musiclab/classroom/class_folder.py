@@ -118,10 +118,10 @@ class ClassFolder:
         """Give the folder of the lesson as it was when it was assigned."""
         return self.path / "assignments" / assignment
 
-    def submissions(self, assignment: str) -> tuple[Submission, ...]:
-        """Give everything that was handed in for an assignment, by student and in the order it came."""
+    def submissions(self, assignment: str, student: str = "*") -> tuple[Submission, ...]:
+        """Give everything that was handed in for an assignment, or by one student, by student and in the order it came."""
         found = []
-        for folder in sorted((self.path / "submissions" / assignment).glob("*/*-*")):
+        for folder in sorted((self.path / "submissions" / assignment).glob(f"{student}/*-*")):
             with suppress(ClassroomError):
                 found.append(read_submission(folder))
         return tuple(sorted(found, key=lambda one: (one.student, one.number)))

@@ -81,7 +81,7 @@ def _kept(klass: ClassFolder, source: Source, to: Addressed, work: Arranged) -> 
             put_aside(klass, source.path, name, " ".join(said))
         return Collected(name, "aside", said)
     content = content_digest(work.files, work.digest)
-    before = [one for one in klass.submissions(to.assignment.id) if one.student == to.student.id]
+    before = klass.submissions(to.assignment.id, to.student.id)
     if same := next((one for one in before if one.about.content == content), None):
         return Collected(name, "duplicate", (say("The same work is here already, as number {number}.", number=same.number),), same)
     about = _about(source, to, work, content)
@@ -116,7 +116,7 @@ def _unread(klass: ClassFolder, source: Source, asked: str, sentence: str) -> Co
         return Collected(name, "aside", (sentence,))
     with source.path.open("rb") as file:
         digest = file_digest(file, "sha256").hexdigest()
-    if any(one.about.content == digest for one in klass.submissions(to.assignment.id)):
+    if any(one.about.content == digest for one in klass.submissions(to.assignment.id, to.student.id)):
         return Collected(name, "duplicate", (sentence,))
     about = replace(_about(source, to, replace(empty, digest=digest), digest), trouble=(sentence,))
     submission = keep_submission(klass, about, {}, source.path)
@@ -158,9 +158,8 @@ def _one_or_many(path: Path, parts: tuple[str, ...], scratch: Path) -> Iterator[
 
 
 def _works_inside(parcel: Parcel) -> list[Entry]:
-    """Give the pieces of work in a platform's download; nothing where the zip is itself one piece of work."""
-    tops = {part for entry in parcel.entries for part in entry.parts[:2]}
-    if _is_work(tops):
+    """Give the pieces of work in a platform's download; nothing where the zip is itself one piece of work, however deep it is packed."""
+    if any(_is_work(set(entry.parts)) for entry in parcel.entries):
         return []
     return [entry for entry in parcel.entries if entry.ending in WORKS]
 

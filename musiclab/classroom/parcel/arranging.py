@@ -56,6 +56,8 @@ def arrange(parcel: Parcel, *, songs: tuple[str, ...]) -> Arranged:
     rest = [each for each in parcel.entries if each is not entry and each not in files.values()]
     if manifest:
         _restore(manifest, files, rest, said)
+    else:
+        said.append(say("The list of what was handed in is not in it, so nothing tells whether it is whole."))
     _recognise(files, rest, songs, said)
     if rest:
         names = ", ".join(shown_name(each.parts[-1]) for each in rest[:3])
