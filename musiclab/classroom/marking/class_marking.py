@@ -16,6 +16,7 @@ from musiclab.classroom.marked import Marked
 from musiclab.classroom.marking.cores import Done, on_all_cores
 from musiclab.classroom.marking.one import mark_submission
 from musiclab.classroom.marking.version import checks_version
+from musiclab.classroom.sandbox.making import maker
 from musiclab.classroom.submission import Submission
 from musiclab.errors import ClassroomError, MusicLabError
 from musiclab.language import say
@@ -61,8 +62,6 @@ def mark_all(klass: ClassFolder, assignment: Assignment, *, workers: int = 0, ag
 
 def mark_job(job: Job) -> Marked:
     """Mark one submission; a lesson that cannot be read gives a marking with a sentence."""
-    from musiclab.classroom.sandbox.making import maker
-
     lesson, assignment, submission = job
     try:
         return mark_submission(lesson, assignment, submission, maker=maker)

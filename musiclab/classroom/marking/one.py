@@ -16,6 +16,7 @@ from musiclab.classroom.marked import LONGEST_SENTENCE, MOST_CHANGED, Marked
 from musiclab.classroom.marking.facts import song_facts
 from musiclab.classroom.marking.version import checks_version
 from musiclab.classroom.opening import given_start
+from musiclab.classroom.sandbox.making import Making
 from musiclab.classroom.submission import Submission
 from musiclab.errors import MusicLabError
 from musiclab.language import say
@@ -25,7 +26,7 @@ from musiclab.lesson.progress_file import Progress, read_progress
 from musiclab.lesson.project_work import read_work
 from musiclab.song.model import Song
 
-Make = Callable[[int], Song]
+Maker = Callable[[tuple[str, ...], str], Making]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +40,11 @@ class Heard:
     trouble: str = ""
 
 
-def mark_submission(lesson: Path, assignment: Assignment, submission: Submission, *, when: datetime | None = None, maker: Callable[[tuple[str, ...], str], Make | None] | None = None) -> Marked:
+def mark_submission(lesson: Path, assignment: Assignment, submission: Submission, *, when: datetime | None = None, maker: Maker | None = None) -> Marked:
     """Give what the checks of an assignment hear in a submission. Only its ``work`` folder is read, and nothing of it is run here.
 
-    What cannot be read becomes a sentence in ``trouble``, and the rest is marked on what is there. ``maker`` gives, from the notebook's cells and the
-    name of a task, what makes the song anew from a seed, in a process with limits (see :mod:`musiclab.classroom.sandbox`). ClassroomError or
+    What cannot be read becomes a sentence in ``trouble``, and the rest is marked on what is there. ``maker`` makes, from the notebook's cells and
+    the name of a task, songs anew from seeds, in a process with limits (:func:`musiclab.classroom.sandbox.making.maker`). ClassroomError or
     LessonError where the lesson itself cannot be read.
     """
     asked, start = load_lesson(lesson), given_start(lesson, assignment, submission.student)
@@ -72,12 +73,13 @@ def _song_names(tasks: list[Task], submission: Submission) -> dict[str, str]:
     return {**named, lost[0]: left[0]} if len(lost) == 1 and len(left) == 1 else named
 
 
-def _hear(submission: Submission, task: Task, song: str, start: Song | None, progress: Progress, maker: Callable[[tuple[str, ...], str], Make | None] | None) -> Heard:
+def _hear(submission: Submission, task: Task, song: str, start: Song | None, progress: Progress, maker: Maker | None) -> Heard:
     if not song:
         return Heard(task, task.song, trouble=say("There is no song {name} in it.", name=task.song or task.name))
     try:
         work = read_work(submission.song_folder(song), start=start, notebook=submission.work / NOTEBOOK)
-        work = replace(work, answers=progress.exercises, make=maker(work.cells, task.name) if maker else None)
+        making = maker(work.cells, task.name) if maker else Making()
+        work = replace(work, answers=progress.exercises, make=making.make)
         tried = progress.tasks.get(task.name)
         report = report_of(task, work, meant=frozenset(tried.meant if tried else ()))
     except (MusicLabError, OSError) as problem:
@@ -85,7 +87,7 @@ def _hear(submission: Submission, task: Task, song: str, start: Song | None, pro
     except Exception:  # whatever a damaged file does to a reader, the others are marked
         return Heard(task, song, trouble=say("The song {name} is too unusual to be read. Listen to it yourself.", name=song))
     renamed = say("The song {name} was handed in as {other}.", name=task.song, other=song) if song != task.song else ""
-    return Heard(task, song, work, report, renamed)
+    return Heard(task, song, work, report, " ".join(filter(None, (renamed, making.trouble))))
 
 
 def _told(problem: Exception) -> str:
