@@ -68,7 +68,7 @@ def _student(klass: ClassFolder, manifest: Manifest | None, owner: Owner, parts:
 
 def _assignment(klass: ClassFolder, parcel: Parcel, manifest: Manifest | None, parts: tuple[str, ...], asked: str) -> tuple[Assignment | None, tuple[str, ...]]:
     known = {assignment.id: assignment for assignment in klass.assignments()}
-    ours = OURS.fullmatch(parts[-1])
+    ours = next((found for part in reversed(parts) if (found := OURS.fullmatch(part))), None)
     told = manifest.assignment if manifest else _of_notebook(parcel) or (ours["assignment"] if ours else "")
     if told and told not in known:
         return None, (say("It was made for {told}, which is no assignment of {klass}.", told=shown_name(told), klass=klass.name),)

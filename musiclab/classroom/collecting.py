@@ -150,7 +150,7 @@ def _one_or_many(path: Path, parts: tuple[str, ...], scratch: Path) -> Iterator[
             with open_parcel(path) as parcel:
                 inner = _works_inside(parcel)
                 if inner:
-                    yield from (_taken_out(entry, scratch) for entry in inner)
+                    yield from (_taken_out(entry, parts, scratch) for entry in inner)
                     return
         except (ClassroomError, OSError):
             pass  # it is told when the file itself is collected
@@ -168,7 +168,7 @@ def _is_work(names: set[str]) -> bool:
     return bool(names & set(MARKS))
 
 
-def _taken_out(entry: Entry, scratch: Path) -> Source:
+def _taken_out(entry: Entry, around: tuple[str, ...], scratch: Path) -> Source:
     """Copy one file of a download to where it can be opened; one that cannot be read is told later, as an empty file."""
     folder = scratch / f"{len(list(scratch.iterdir())):05d}"
     folder.mkdir()
@@ -177,7 +177,7 @@ def _taken_out(entry: Entry, scratch: Path) -> Source:
         entry.copy(path, 3 * TAKES)
     except ClassroomError:
         path.write_bytes(b"")
-    return Source(path, entry.parts)
+    return Source(path, (*around, *entry.parts))
 
 
 def _changed(path: Path) -> datetime | None:

@@ -39,8 +39,9 @@ def owner_of(parts: tuple[str, ...], roster: Roster) -> Owner:
             return Owner(roster.match(found["name"]), sure=True)
     if found := CANVAS.fullmatch(parts[-1]):
         return Owner(_run_together(found["name"], roster), sure=True, late=bool(found["late"]))
-    if found := OURS.fullmatch(parts[-1]):
-        return Owner(roster.match(found["name"]) or roster.match(found["name"].replace("-", " ")))
+    for part in reversed(parts):
+        if found := OURS.fullmatch(part):
+            return Owner(roster.match(found["name"]) or roster.match(found["name"].replace("-", " ")))
     for name in _names(parts):
         if student := roster.match(name):
             return Owner(student)

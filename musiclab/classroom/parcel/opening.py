@@ -23,6 +23,8 @@ def open_parcel(path: Path) -> Parcel:
             raise ClassroomError(say("{name} is a link to another file. Links were left out.", name=shown_name(path.name)))
         if path.is_dir():
             return _folder(path)
+        if not path.is_file():  # a pipe or a device would be waited for without end
+            raise ClassroomError(say("{name} is no file that can be read. It was left out.", name=shown_name(path.name)))
         size = path.stat().st_size
         head = _head(path)
     except OSError as problem:
