@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from musiclab.classroom.class_folder import ClassFolder
 from musiclab.classroom.nbgrader import to_nbgrader
+from musiclab.cli.classes import find_class
 from musiclab.language import say
 
 
-def class_to_nbgrader(folder: Path, assignment: str, course: Path, *, run_code: bool, quiet: bool) -> None:
+def class_to_nbgrader(folder: Path | None, assignment: str, course: Path, *, run_code: bool, quiet: bool) -> None:
     """Fill the course and say what comes next; ``run_code`` lets nbgrader run students' own cells, with the rights of whoever marks."""
-    klass = ClassFolder(folder)
+    klass = find_class(folder)
     filled = to_nbgrader(klass, klass.assignment(assignment), course, run_code=run_code)
     if quiet:
         return
