@@ -12,6 +12,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
+from sysconfig import get_path
 from typing import Any
 
 from musiclab.classroom.sandbox import kernel
@@ -65,10 +66,10 @@ def _resources(job: Mapping[str, Any]) -> Iterator[str]:
 def _readable() -> tuple[str, ...]:
     """Give the folders of Python itself, of its packages, and of the system's libraries."""
     ours = str(Path(__file__).resolve().parents[2])
+    own = [get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib")]
     packages = [place for place in sys.path if Path(place).name in ("site-packages", "dist-packages")]
     system = ("/usr/lib", "/usr/lib64", "/lib", "/lib64", "/usr/local/lib", "/usr/share/zoneinfo", "/etc/ld.so.cache", "/dev/urandom")
-    places = [place for place in (sys.prefix, sys.base_prefix, *packages, ours, *system) if Path(place).exists()]
-    return tuple(dict.fromkeys(str(Path(place).resolve()) for place in places if Path(place).resolve() not in (Path("/"), Path(os.environ.get("HOME", "/")))))
+    return tuple(dict.fromkeys(str(Path(place).resolve()) for place in (*own, f"{sys.base_prefix}/lib", *packages, ours, *system) if Path(place).exists()))
 
 
 def _only_way_out() -> int:
