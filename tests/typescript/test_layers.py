@@ -28,6 +28,7 @@ BELOW = {
     "score": {"song", "view", "roll"},
     "heard": {"audio"},
     "report": {"view", "heard"},
+    "teacher_desk": {"view", "audio", "player"},
     "hand_in": {"view"},
     "ear": {"view", "heard"},
 }
