@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from musiclab.classroom.hand_in_word import hand_in
+    from musiclab.classroom.taking_in import assignments
 
-_HOMES = {"hand_in": "hand_in_word"}
+_HOMES = {"assignments": "taking_in", "hand_in": "hand_in_word"}
 
-__all__ = ["hand_in"]
+__all__ = ["assignments", "hand_in"]
 
 
 def __getattr__(name: str) -> object:

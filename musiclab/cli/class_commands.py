@@ -11,7 +11,7 @@ classes = typer.Typer(help="A class: assign, collect, mark, give back.", no_args
 
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors, and what was asked for.")]
 Class = Annotated[Path | None, typer.Option("--class", "-c", help="The folder of the class; unless told, the one here.", show_default=False)]
-Name = Annotated[str, typer.Argument(help="The name of the assignment, such as first-beat.", show_default=False)]
+Name = Annotated[str, typer.Argument(help="The assignment, such as first-beat.", show_default="the only one")]
 
 
 @classes.command()
@@ -77,3 +77,37 @@ def status(folder: Class = None) -> None:
     show_status(folder)
 
 
+
+
+@classes.command()
+def mark(
+    assignment: Name = "",
+    folder: Class = None,
+    workers: Annotated[int, typer.Option(help="How many cores work at it.", show_default="all")] = 0,
+    again: Annotated[bool, typer.Option(help="Also what is marked already. Your own marks stay.")] = False,
+    cluster: Annotated[str, typer.Option(help="The address of a dask scheduler, to mark a whole district there.", show_default=False)] = "",
+    quiet: Quiet = False,
+) -> None:
+    """Let the checks listen to everything that was handed in, on all cores. No student's code is run here."""
+    from musiclab.cli.class_mark import mark_class
+    from musiclab.cli.classes import asked_for, find_class
+
+    klass = find_class(folder)
+    heard = mark_class(klass.path, asked_for(klass, assignment), workers=workers, again=again, cluster=cluster, quiet=quiet)
+    raise typer.Exit(0 if heard else 1)
+
+
+@classes.command(name="to-nbgrader")
+def to_nbgrader(
+    course: Annotated[Path, typer.Argument(help="The folder of the nbgrader course.", show_default=False)],
+    assignment: Name = "",
+    folder: Class = None,
+    run_code: Annotated[bool, typer.Option(help="Let nbgrader run students' own cells, with your rights.")] = False,
+    quiet: Quiet = False,
+) -> None:
+    """Put an assignment and what was handed in into a course of nbgrader."""
+    from musiclab.cli.class_nbgrader import class_to_nbgrader
+    from musiclab.cli.classes import asked_for, find_class
+
+    klass = find_class(folder)
+    class_to_nbgrader(klass.path, asked_for(klass, assignment), course, run_code=run_code, quiet=quiet)

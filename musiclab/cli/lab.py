@@ -9,6 +9,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from musiclab.classroom.taking_in import take_in
 from musiclab.formats.replace_file import replacing
 from musiclab.language import say
 from musiclab.project.workspace import FIRST_LESSON, MARK, prepare_workspace
@@ -29,10 +30,13 @@ def open_lab(folder: Path | None, extra: Sequence[str], *, quiet: bool) -> int:
     """Prepare the workspace and run JupyterLab in it until it ends; give its exit code where there is one to give."""
     folder = (folder or Path.home() / "MusicLab").expanduser().resolve()
     kept = prepare_workspace(folder)
+    taken = take_in(folder)
     if not quiet:
         print(say("Your music is in {folder}. JupyterLab opens in the browser; Ctrl+C here ends it.", folder=folder))
         for name in kept:
             print(say("{name} has a newer version; yours was changed, so it stays. Delete or rename it to get the new one.", name=name))
+        for line in (*(str(taken).splitlines() if taken.places else ()), *(taken.trouble if not taken.places else ())):
+            print(line)
     return _run(lab_command(folder, extra), folder, {**os.environ, "JUPYTER_CONFIG_PATH": with_settings(folder)})
 
 
