@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from musiclab.ear.question import Question, played
 from musiclab.ear.training import Training
+from musiclab.errors import MusicLabError
 from musiclab.language import say
 from musiclab.render.mixer import render
 from musiclab.song.clips import Note
@@ -22,10 +23,11 @@ TRIES = 2
 
 
 class Round:
-    """Works on one round of training; ``keep`` is told every result."""
+    """Works on one round of training; ``keep`` is told every result. A question may be heard ``plays`` times, or as often as one likes with 0."""
 
-    def __init__(self, training: Training, keep: Keep) -> None:
+    def __init__(self, training: Training, keep: Keep, *, plays: int = 0) -> None:
         self._training, self._keep = training, keep
+        self._plays, self._played = plays, 0
         self._given: tuple[str, ...] = training.question.shown
         self._says, self._good = "", True
         self._done: Question | None = None
@@ -35,7 +37,7 @@ class Round:
         now, question = self._training, self._training.question
         return {
             "view": "round", "exercise": now.exercise, "title": titles()[now.exercise], "level": now.level, "levels": now.levels,
-            "kind": question.kind, "asks": say("The round is done.") if now.finished else question.asks,
+            "kind": question.kind, "asks": say("The round is done.") if now.finished else f"{question.asks} {self._left()}".rstrip(),
             "choices": [[choice.name, choice.label] for choice in question.choices], "steps": question.steps, "length": len(question.answer),
             "given": list(self._given), "near": list(question.near(self._given)) if now.tried and question.kind != "choice" else [],
             "says": self._says, "good": self._good, "tried": now.tried, "done": now.answered, "count": now.count, "right": now.right,
@@ -83,12 +85,12 @@ class Round:
         self._next()
 
     def _next(self) -> None:
-        self._given = self._training.question.shown
+        self._given, self._played = self._training.question.shown, 0
         self._keep(self._training.exercise, self._training.result)
 
     def _begin(self, training: Training) -> None:
         self._training, self._says, self._good = training, "", True
-        self._given = training.question.shown
+        self._given, self._played = training.question.shown, 0
 
     def sound(self, which: str, rate: int) -> NDArray[np.float32]:
         """Give the sound of the question, of what was answered so far (``given:60,62``), or of one note (``note:60``)."""
@@ -96,9 +98,22 @@ class Round:
         pitches = [int(word) for word in rest.split(",") if word.isdigit() and int(word) <= 127][:32]
         question = self._training.question
         if kind == "question" or not pitches:
+            self._hear_once_more()
             return render(question.song, rate=rate)
         notes = [Note(at * PER_BEAT, pitch, PER_BEAT) for at, pitch in enumerate(pitches)]
         return render(played(notes, length=len(notes) * PER_BEAT, tempo=question.tempo, instrument="piano"), rate=rate)
+
+    def _hear_once_more(self) -> None:
+        """Count a hearing of the question, where they are counted; one too many is refused."""
+        if self._plays and self._played >= self._plays:
+            raise MusicLabError(say("You have heard it {count} times, as often as your teacher has set. Write what you remember.", count=self._plays))
+        self._played += 1
+
+    def _left(self) -> str:
+        if not self._plays:
+            return ""
+        left = self._plays - self._played
+        return say("You can hear it {count} times more.", count=left) if left > 1 else say("You can hear it once more.") if left else say("You have heard it as often as your teacher has set.")
 
 
 def _about(question: Question) -> str:

@@ -14,6 +14,7 @@ from musiclab.ear.training import Training
 from musiclab.errors import FileError, LessonError
 from musiclab.lesson.places import lesson_around
 from musiclab.lesson.progress_file import read_progress, write_progress
+from musiclab.project.locks_file import locks_around
 from musiclab.song.key import key as read_key
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def tap(tempo: float = 90) -> Ear:
 def _round(exercise: str, level: int, count: int, seed: int | None) -> Ear:
     from musiclab.widgets.ear import Ear
 
-    return Ear(Round(Training(exercise, level, count, randbelow(1_000_000) if seed is None else seed), _keep))
+    return Ear(Round(Training(exercise, level, count, randbelow(1_000_000) if seed is None else seed), _keep, plays=locks_around(Path.cwd()).plays))
 
 
 def _keep(exercise: str, result: Mapping[str, object]) -> None:

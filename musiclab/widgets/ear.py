@@ -38,6 +38,7 @@ class Ear(Asked):
         match content:
             case {"kind": "hear", "which": str(which), "rate": int(rate)} if SLOWEST <= rate <= FASTEST:
                 self._sound({"which": which}, self._exercise.sound(which, rate), rate)
+                self._show()  # how often it may still be heard
             case {"kind": "act", "act": str(act), "values": list(values)} if len(values) <= MOST_ANSWERS:
                 self._exercise.act(act, values)
                 self._show()
