@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from abc import abstractmethod
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from musiclab.project.session import LiveSession
     from musiclab.widgets.comments import Comment
     from musiclab.widgets.live_view import Beats, Keyboard, PianoRoll, Recorder, Score, SongPlayer, Studio
+
+_log = logging.getLogger("musiclab")
 
 
 class ViewingWords(Held):
@@ -57,12 +60,22 @@ class ViewingWords(Held):
     def player(self, *, comments: Iterable[Comment | Sequence[object]] = ()) -> SongPlayer:
         """Show the smallest view: the song to hear and follow, with ``comments`` such as (9, "Jonas", "Could it wait?").
 
-        Unlike `play`, which keeps the song as it is now, this player always plays the song as it has become.
+        What a teacher has said of it, in feedback that was opened, is shown as well. Unlike `play`, which keeps the song as it is now, this player always plays the song as it has become.
         """
         from musiclab.widgets.comments import comment_rows
         from musiclab.widgets.live_view import SongPlayer
 
-        return SongPlayer(self.session, shown=self._keep_below, comments=comment_rows(comments, self.value.meter))
+        return SongPlayer(self.session, shown=self._keep_below, comments=comment_rows(comments, self.value.meter, kept=self._remarks()))
+
+    def _remarks(self) -> list[tuple[int, str, str]]:
+        """Give the comments that lie beside the song; a file that cannot be read keeps nobody from hearing it."""
+        from musiclab.project.comments_file import read_remarks
+
+        try:
+            return [(remark.tick, remark.who, remark.text) for remark in read_remarks(self.folder)]
+        except ProjectError as problem:
+            _log.warning("%s", problem)
+            return []
 
     def record(self, track: str = "Voice", guide: str | None = None) -> Recorder:
         """Show the recorder, to sing or play to the song take after take and keep the best of each.

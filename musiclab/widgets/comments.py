@@ -36,16 +36,18 @@ class Comment:
             raise SongError(say("A comment came as {text}. Write a text of at most {most} characters.", text=shown(self.text), most=LONGEST))
 
 
-def comment_rows(comments: Iterable[Comment | Sequence[object]], meter: Sequence[Meter]) -> str:
+def comment_rows(comments: Iterable[Comment | Sequence[object]], meter: Sequence[Meter], *, kept: Iterable[tuple[int, str, str]] = ()) -> str:
     """Give comments as the page reads them: ticks, names and texts. ``(9, "Jonas", "Could it wait?")`` is a comment too.
+
+    ``kept`` are comments whose ticks are known already.
 
     >>> comment_rows([(2, "Jo", "Here")], (Meter(),))
     '[[3840, "Jo", "Here"]]'
     """
     made = [one if isinstance(one, Comment) else _made(one) for one in comments]
     at_most(len(made), MOST_CHANGES, say("comments"))
-    rows = [[bar_start(meter, one.bar) + round((one.beat - 1) * PER_BEAT), one.who, one.text] for one in made]
-    return json.dumps(sorted(rows, key=lambda row: row[0]))
+    rows = [(bar_start(meter, one.bar) + round((one.beat - 1) * PER_BEAT), one.who, one.text) for one in made]
+    return json.dumps(sorted([*rows, *kept], key=lambda row: row[0]))
 
 
 def _made(row: Sequence[object]) -> Comment:
