@@ -14,6 +14,7 @@ from musiclab.classroom.assignment_json import NAME as ASSIGNMENT
 from musiclab.classroom.assignment_json import read_assignment
 from musiclab.classroom.opening import open_assignment
 from musiclab.classroom.parcel.opening import open_parcel
+from musiclab.classroom.returning.opening import open_feedback
 from musiclab.classroom.workplace import ASSIGNMENTS, Workplace, who_works_here, workspace_around
 from musiclab.errors import MusicLabError
 from musiclab.language import say
@@ -45,11 +46,16 @@ class TakenIn:
 
 
 def take_in(workspace: Path) -> TakenIn:
-    """Open the assignments whose files lie in the workspace, and give all that are there. What somebody has worked in stays as it is."""
+    """Open the assignments whose files lie in the workspace, and what came back of them, and give all that are there. What somebody has worked in stays as it is."""
     trouble = []
     for file in _assignment_files(workspace):
         try:
             open_assignment(file, workspace, student=who_works_here(workspace / ASSIGNMENTS))
+        except MusicLabError as problem:
+            trouble.append(f"{file.name}: {problem}")
+    for file in sorted(workspace.glob("*.feedback.json"))[:MOST_FILES]:
+        try:
+            open_feedback(file, workspace)
         except MusicLabError as problem:
             trouble.append(f"{file.name}: {problem}")
     return TakenIn(tuple(_places(workspace)), tuple(trouble))

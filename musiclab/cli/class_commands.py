@@ -111,3 +111,37 @@ def to_nbgrader(
 
     klass = find_class(folder)
     class_to_nbgrader(klass.path, asked_for(klass, assignment), course, run_code=run_code, quiet=quiet)
+
+
+@classes.command(name="return")
+def give_back(
+    assignment: Name = "",
+    folder: Class = None,
+    student: Annotated[list[str] | None, typer.Option(help="Only to these.", show_default="all who are marked")] = None,
+    unmarked: Annotated[bool, typer.Option(help="Also what only the checks have heard.")] = False,
+    again: Annotated[bool, typer.Option(help="Also what was given back before.")] = False,
+    who: Annotated[str, typer.Option(help="The name that students read beside your comments.", show_default="your account")] = "",
+    quiet: Quiet = False,
+) -> None:
+    """Give back what is marked: a page for each student, and a file that shows the comments in their song."""
+    from musiclab.cli.class_return import return_work
+    from musiclab.cli.classes import asked_for, find_class
+
+    klass = find_class(folder)
+    return_work(klass.path, asked_for(klass, assignment), student or [], unmarked=unmarked, again=again, who=who, quiet=quiet)
+
+
+@classes.command()
+def export(
+    assignment: Name = "",
+    folder: Class = None,
+    platform: Annotated[str, typer.Option("--for", help="moodle, canvas or google.")] = "moodle",
+    to: Annotated[Path | None, typer.Option(help="The file.", show_default="beside the class")] = None,
+    quiet: Quiet = False,
+) -> None:
+    """Write the points as the gradebook of a learning platform reads them."""
+    from musiclab.cli.class_export import export_marks
+    from musiclab.cli.classes import asked_for, find_class
+
+    klass = find_class(folder)
+    export_marks(klass.path, asked_for(klass, assignment), platform=platform, to=to, quiet=quiet)

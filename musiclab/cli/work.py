@@ -10,6 +10,7 @@ from pathlib import Path
 from musiclab.classroom.handing_in import hand_in_work
 from musiclab.classroom.missing import not_yet_there
 from musiclab.classroom.opening import open_assignment
+from musiclab.classroom.returning.opening import open_feedback
 from musiclab.classroom.workplace import Workplace, check_student, known_here, workplace_around
 from musiclab.cli.progress import late_word
 from musiclab.errors import ClassroomError
@@ -18,8 +19,12 @@ from musiclab.project.workspace import MARK
 
 
 def open_file(file: Path, folder: Path | None, *, student: str, lab: bool, quiet: bool) -> int:
-    """Open an assignment's file in a workspace, and JupyterLab on it unless that is not wanted; give JupyterLab's exit code."""
+    """Open an assignment's file in a workspace, and JupyterLab on it unless that is not wanted, or put what came back into its songs; give the exit code."""
     workspace = (folder or _workspace_here()).expanduser().resolve()
+    if file.suffix.lower() == ".json":
+        feedback = open_feedback(file.expanduser(), workspace)
+        print(say("The comments on {title} are in your songs. Open the assignment, and play: song.player()", title=feedback.title))
+        return 0
     place = open_assignment(file.expanduser(), workspace, student=student)
     if not quiet:
         due = say("It is due {due}.", due=place.assignment.due_words) if place.assignment.due else ""
