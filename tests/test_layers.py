@@ -35,7 +35,7 @@ BELOW = {
     "project": {"notation", "theory", "song", "edit", "sound", "render", "formats", "widgets", "examples", "patterns", "listen", "treat"},
     "lesson": {"song", "edit", "sound", "render", "formats", "widgets", "examples", "patterns", "listen", "theory", "check", "project"},
     "ear": {"song", "sound", "render", "widgets", "project", "lesson"},
-    "classroom": {"song", "edit", "sound", "render", "formats", "widgets", "theory", "listen", "paper", "check", "project", "lesson", "ear"},
+    "classroom": {"notation", "song", "edit", "sound", "render", "formats", "widgets", "theory", "listen", "paper", "check", "project", "lesson", "ear"},
     "cli": {"classroom", "edit", "lesson", "check", "theory", "song", "sound", "render", "formats", "project", "examples", "widgets", "patterns", "listen", "treat"},
 }
 """What each part may import, besides errors, language and itself."""

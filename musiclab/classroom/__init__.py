@@ -9,12 +9,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from musiclab.classroom.desk_word import desk
     from musiclab.classroom.hand_in_word import hand_in
     from musiclab.classroom.taking_in import assignments
 
-_HOMES = {"assignments": "taking_in", "hand_in": "hand_in_word"}
+_HOMES = {"desk": "desk_word", "assignments": "taking_in", "hand_in": "hand_in_word"}
 
-__all__ = ["assignments", "hand_in"]
+__all__ = ["assignments", "desk", "hand_in"]
 
 
 def __getattr__(name: str) -> object:
