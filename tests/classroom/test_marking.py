@@ -162,6 +162,7 @@ def test_a_submission_that_takes_too_long_is_a_sentence_and_the_class_is_marked(
     found = mark_all(klass, asked, workers=2, seconds=1.5).marked
     assert found["jonas"].trouble == "The checks listened too long to this one. Listen to it yourself."
     assert found["mira"].credit == found["lea"].credit == 1
+    assert mark_all(klass, asked, workers=1, seconds=0.5).new == 1, "what was not heard to its end is tried again"
 
 
 SLOW = """

@@ -52,7 +52,7 @@ def mark_all(klass: ClassFolder, assignment: Assignment, *, workers: int = 0, ag
         results = way(jobs, seconds) if way else on_all_cores(mark_job, jobs, workers=workers or os.cpu_count() or 1, seconds=seconds)
         made = {}
         for count, done in enumerate(results, 1):
-            marked = done.result or _lost(new[done.number], checks, done.lost)
+            marked = done.result or _lost(new[done.number], done.lost)
             book.keep_marked(marked)
             made[marked.student] = marked
             if progress:
@@ -80,6 +80,7 @@ def _same(marked: Marked | None, submission: Submission, checks: str) -> bool:
     return marked is not None and marked.digest == submission.digest and marked.checks == checks
 
 
-def _lost(submission: Submission, checks: str, why: str) -> Marked:
+def _lost(submission: Submission, why: str) -> Marked:
+    """Give the marking of what no checks have listened to till the end: it is tried again the next time."""
     sentence = say("The checks listened too long to this one. Listen to it yourself.") if why == "time" else say("The checks could not get to the end of this one. Listen to it yourself.")
-    return Marked(submission.student, submission.assignment, submission.digest, checks, datetime.now(UTC), trouble=sentence)
+    return Marked(submission.student, submission.assignment, submission.digest, "", datetime.now(UTC), trouble=sentence)
