@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -60,9 +59,9 @@ def test_nothing_that_is_carried_leads_out_of_its_folder(tmp_path, name):
         mark_carried(Carried(good.assignment, good.about, good.lesson, {name: b"x"}))
 
 
-def dies_or_sleeps(carried):
+def stumbles_or_sleeps(carried):
     if b'"student": "lea"' in carried.about:
-        os._exit(1)
+        raise MemoryError
     while b'"student": "jonas"' in carried.about:
         time.sleep(60)
     return mark_carried(carried)
@@ -72,11 +71,11 @@ def test_a_machine_that_falls_silent_leaves_a_sentence_and_the_rest_is_marked(tm
     klass, asked = made_class(tmp_path)
     for student in ("mira", "jonas", "lea"):
         hand_in(klass, student, WHOLE)
-    monkeypatch.setattr(cluster, "mark_carried", dies_or_sleeps)
-    found = mark_all(klass, asked, way=on_cluster(address), seconds=6).marked
+    monkeypatch.setattr(cluster, "mark_carried", stumbles_or_sleeps)
+    found = mark_all(klass, asked, way=on_cluster(address), seconds=5).marked
     assert found["mira"].credit == 1
     assert found["jonas"].trouble == "The checks listened too long to this one. Listen to it yourself."
-    assert "Listen to it yourself." in found["lea"].trouble
+    assert found["lea"].trouble == "The checks could not get to the end of this one. Listen to it yourself."
 
 
 @pytest.mark.parametrize("address", ["tcp://127.0.0.1:9", "nowhere at all"])
