@@ -202,6 +202,6 @@ def test_a_player_shows_what_the_teacher_has_said(tmp_path, monkeypatch):
     monkeypatch.chdir(place.folder)
     song = musiclab.open_song("my-beat")
     write_remarks(place.projects / "my-beat", [Remark(960, "Ms Okafor", "Lovely!")])
-    assert json.loads(song.player(comments=[(1, "Jo", "Here")]).comments) == [[0, "Jo", "Here"], [960, "Ms Okafor", "Lovely!"]]
+    assert json.loads(song.player(comments=[(1, "Jo", "Here")]).options["comments"]) == [[0, "Jo", "Here"], [960, "Ms Okafor", "Lovely!"]]
     (place.projects / "my-beat" / "comments.json").write_text("[[")
-    assert json.loads(song.player().comments) == []
+    assert json.loads(song.player().options["comments"]) == []
