@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from inspect import signature
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from musiclab.errors import MusicLabError
 from musiclab.formats.audio import as_16_bit
@@ -68,7 +69,7 @@ def _rendered(song: Song, takes: Takes, rate: int, channels: int) -> tuple[bytes
 
     most = MOST_SECONDS * rate
     meter, out, frames = PeakMeter(min(round(song.seconds * rate), most)), BytesIO(), 0
-    with soundfile.SoundFile(out, "w", rate, channels, "MPEG_LAYER_III", format="MP3") as file:
+    with soundfile.SoundFile(out, "w", rate, channels, "MPEG_LAYER_III", format="MP3", **_small()) as file:
         for block in Mix(song, rate=rate, takes=takes).blocks():
             part = as_16_bit(block[: most - frames])
             meter.pass_by(part)
@@ -77,6 +78,14 @@ def _rendered(song: Song, takes: Takes, rate: int, channels: int) -> tuple[bytes
             if frames >= most:
                 break
     return out.getvalue(), meter.packed(), frames / rate
+
+
+def _small() -> dict[str, Any]:
+    """Give what makes an MP3 half as large (about 150 kbit/s) where this soundfile knows how: from 0.13 on."""
+    import soundfile
+
+    known = "compression_level" in signature(soundfile.SoundFile.__init__).parameters
+    return {"compression_level": 0.9, "bitrate_mode": "VARIABLE"} if known else {}
 
 
 def _mono(block: Samples) -> Samples:
