@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Protocol
 
 from musiclab.widgets.asked import FASTEST, SLOWEST, Asked, Shown
@@ -11,6 +11,22 @@ from musiclab.widgets.bundle import bundle
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+
+Piece = tuple[str, str, str, str, int]
+"""What is heard: whose, which song, which version of it, which track, and at what rate."""
+
+
+class Sound(Protocol):
+    """A song that is being rendered."""
+
+    @property
+    def frames(self) -> int:
+        """How many frames it has in all."""
+
+    @property
+    def parts(self) -> Iterator[NDArray[np.int16]]:
+        """Its parts, (frames, 2), as they are made."""
 
 
 class Desk(Shown, Protocol):
@@ -28,8 +44,8 @@ class Desk(Shown, Protocol):
     def turn_to(self, seat: str, song: str) -> None:
         """Turn to another of the songs."""
 
-    def sound(self, seat: str, song: str, which: str, track: str, rate: int) -> NDArray[np.int16]:
-        """Give the sound, (frames, 2), of a song (its main one where none is named): as "song", "track", "start" or "before"."""
+    def sound(self, seat: str, song: str, which: str, track: str, rate: int) -> Sound:
+        """Begin to render a song (its main one where none is named): as "song", "track", "start" or "before"."""
 
     def peaks(self, seat: str, song: str) -> bytes:
         """Give how loud each of many equal stretches of a song is, one byte for each."""
@@ -60,6 +76,7 @@ class TeacherDesk(Asked):
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self._playing: tuple[Piece, int, Sound] | None = None
         super().__init__(desk)
 
     def _do(self, content: object) -> None:
@@ -98,9 +115,8 @@ class TeacherDesk(Asked):
         """Give what can be heard or seen of a song; whose it is goes with it, since another may lie open by now."""
         of = {"student": seat, "song": song}
         match asked:
-            case {"kind": "hear", "which": "song" | "track" | "start" | "before" as which, "track": str(track), "rate": int(rate)} if SLOWEST <= rate <= FASTEST:
-                samples = self._desk.sound(seat, song, which, track, rate)
-                self.send({"kind": "sound", **of, "which": which, "track": track, "rate": rate}, [samples.tobytes()])
+            case {"kind": "hear", "which": "song" | "track" | "start" | "before" as which, "track": str(track), "part": int(part), "rate": int(rate)} if SLOWEST <= rate <= FASTEST:
+                self._sound_part((seat, song, which, track, rate), part)
             case {"kind": "peaks"}:
                 self.send({"kind": "peaks", **of}, [self._desk.peaks(seat, song)])
             case {"kind": "compare", "which": "start" | "before" as which}:
@@ -108,3 +124,17 @@ class TeacherDesk(Asked):
             case {"kind": "score", "track": str(track)}:
                 picture, words = self._desk.score(seat, song, track)
                 self.send({"kind": "score", **of, "track": track, "words": words}, [picture])
+
+    def _sound_part(self, asked: Piece, part: int) -> None:
+        """Send one part of a song; the page asks for the next. One song is being rendered at a time, and whoever comes back to another begins it anew."""
+        if self._playing is None or self._playing[:2] != (asked, part):
+            sound = self._desk.sound(*asked)
+            for _ in range(part):
+                next(sound.parts, None)
+        else:
+            sound = self._playing[2]
+        seat, song, which, track, rate = asked
+        samples = next(sound.parts, None)
+        self._playing = (asked, part + 1, sound)
+        about = {"student": seat, "song": song, "which": which, "track": track, "rate": rate, "part": part, "frames": sound.frames}
+        self.send({"kind": "sound", **about}, [b"" if samples is None else samples.tobytes()])

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,7 +22,9 @@ if TYPE_CHECKING:
 
 LONGEST = 600.0
 """Seconds that are rendered at once."""
-PEAK_RATE = 11_025
+PART = 3.0
+"""Seconds in one part, about."""
+PEAK_RATE = 8_000
 COLUMNS = 600
 
 
@@ -41,23 +44,50 @@ def folder_of(submission: Submission, song: str) -> Path:
     return submission.song_folder(song)
 
 
-def sound_of(song: Song, folder: Path, rate: int, *, track: str = "") -> NDArray[np.int16]:
-    """Give a song as sound, (frames, 2), or one track of it alone; at most its first ten minutes."""
-    import numpy as np
+@dataclass(frozen=True, slots=True)
+class Sound:
+    """A song that is being rendered: how many frames it has, and its parts, (frames, 2), as they are made."""
 
-    from musiclab.render.mixer import render
+    frames: int
+    parts: Iterator[NDArray[np.int16]]
+
+
+def sound_of(song: Song, folder: Path, rate: int, *, track: str = "") -> Sound:
+    """Begin to render a song, or one track of it alone; at most its first ten minutes."""
+    from musiclab.render.mixer import Mix
 
     alone = replace(song, tracks=tuple(replace(one, mute=False, solo=one.id == track) for one in song.tracks)) if track else song
     bars = (1, max(_bar_at(song, LONGEST), 1)) if song.seconds > LONGEST else None
-    samples = render(alone, rate=rate, takes=heard_in(folder), bars=bars)
-    return np.rint(np.clip(samples, -1, 1) * 32_767).astype("<i2")
+    mix = Mix(alone, rate=rate, takes=heard_in(folder), bars=bars)
+    return Sound(mix.frames, _parts(mix.blocks(), int(rate * PART)))
+
+
+def _parts(blocks: Iterable[NDArray[np.float32]], frames: int) -> Iterator[NDArray[np.int16]]:
+    """Join blocks to parts of about so many frames, as whole numbers."""
+    import numpy as np
+
+    held: list[NDArray[np.int16]] = []
+    for block in blocks:
+        held.append(np.rint(np.clip(block, -1, 1) * 32_767).astype("<i2"))
+        if sum(map(len, held)) >= frames:
+            yield np.concatenate(held)
+            held = []
+    if held:
+        yield np.concatenate(held)
+
+
+@lru_cache(maxsize=256)
+def peaks_in(folder: Path) -> bytes:
+    """Give how loud each of many equal stretches of the song in a folder is, one byte for each."""
+    return peaks_of(song_in(folder), folder)
 
 
 def peaks_of(song: Song, folder: Path) -> bytes:
     """Give how loud each of many equal stretches of a song is, one byte for each."""
     import numpy as np
 
-    samples = np.abs(sound_of(song, folder, PEAK_RATE).astype(np.int32)).max(axis=1)[: int(song.seconds * PEAK_RATE) + 1]
+    loud = [np.abs(part.astype(np.int32)).max(axis=1) for part in sound_of(song, folder, PEAK_RATE).parts]
+    samples = np.concatenate(loud)[: int(song.seconds * PEAK_RATE) + 1] if loud else np.zeros(0, np.int32)
     if not len(samples):
         return b""
     starts = np.arange(min(COLUMNS, len(samples))) * len(samples) // min(COLUMNS, len(samples))

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
 
 from musiclab.classroom.assignment import Assignment
 from musiclab.classroom.class_folder import ClassFolder
@@ -27,10 +26,6 @@ from musiclab.errors import ClassroomError
 from musiclab.language import say
 from musiclab.song.model import Song
 from musiclab.song.tempo import tick_at
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
 
 Marking = Callable[[ClassFolder, Assignment], object]
 
@@ -163,15 +158,15 @@ class MarkingDesk:
             raise ClassroomError(say("There is nothing to compare this with."))
         return self._read(seat, song), submission
 
-    def sound(self, seat: str, song: str, which: str, track: str, rate: int) -> NDArray[np.int16]:
-        """Give a version of a song as sound, or one track of it alone."""
+    def sound(self, seat: str, song: str, which: str, track: str, rate: int) -> handed_in_songs.Sound:
+        """Begin to render a version of a song, or one track of it alone."""
         name = song or self._main(seat)
         version, submission = self._version(seat, name, which)
         return handed_in_songs.sound_of(version, submission.song_folder(name), rate, track=track if which == "track" else "")
 
     def peaks(self, seat: str, song: str) -> bytes:
         """Give how loud each of many equal stretches of a song is."""
-        return handed_in_songs.peaks_of(self._read(seat, song), self._submission(seat).song_folder(song))
+        return handed_in_songs.peaks_in(handed_in_songs.folder_of(self._submission(seat), song))
 
     def compare(self, seat: str, song: str, which: str) -> tuple[str, ...]:
         """Say what has changed since another version."""

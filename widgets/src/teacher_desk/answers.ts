@@ -15,7 +15,13 @@ export const nameOf = ({ student, song, which, track }: Heard): string =>
   JSON.stringify([student, song, which, track]);
 
 export type Answer =
-  | ({ readonly kind: "sound"; readonly rate: number; readonly pcm: Int16Array } & Heard)
+  | ({
+      readonly kind: "sound";
+      readonly part: number;
+      readonly frames: number;
+      readonly rate: number;
+      readonly pcm: Int16Array;
+    } & Heard)
   | ({ readonly kind: "peaks"; readonly levels: Float32Array } & Heard)
   | ({ readonly kind: "compared"; readonly sentences: readonly string[] } & Heard)
   | ({ readonly kind: "score"; readonly address: string; readonly words: string } & Heard)
@@ -27,7 +33,8 @@ const WHICH: readonly Which[] = ["song", "track", "start", "before"];
 
 /** Read a message of the kernel; null for what is none of ours. */
 export function decodeAnswer(content: unknown, buffers: unknown): Answer | null {
-  const { kind, student, song, which, track, rate, sentence, sentences, words } = fields(content);
+  const { kind, student, song, which, track, part, frames, rate, sentence, sentences, words } =
+    fields(content);
   if (kind === "kept") return { kind, student: text(student) };
   if (kind === "told" || kind === "trouble") return { kind, sentence: text(sentence) };
   const heard: Heard = {
@@ -44,7 +51,8 @@ export function decodeAnswer(content: unknown, buffers: unknown): Answer | null 
   if (kind === "score") return { kind, ...heard, address: picture(copy), words: text(words) };
   if (kind !== "sound" || number(rate) <= 0) return null;
   const whole = copy.byteLength - (copy.byteLength % 4);
-  return { kind, ...heard, rate: number(rate), pcm: new Int16Array(copy.buffer, 0, whole / 2) };
+  const pcm = new Int16Array(copy.buffer, 0, whole / 2);
+  return { kind, ...heard, part: number(part), frames: number(frames), rate: number(rate), pcm };
 }
 
 /** An image: what is in it can be seen, and cannot run or reach anything. */

@@ -1,10 +1,14 @@
 /** What is heard at the desk and where: the song that lies open, one track, another version at the same place, or anybody's song. */
+import { pageClock } from "../clock.js";
 import type { Stop } from "../link.js";
 import { within } from "../piece.js";
 import { barsPlayed, drawWave, moveHead } from "../player/waveform.js";
 import { type Answer, type Heard, nameOf, type Which } from "./answers.js";
 import type { Submission } from "./page.js";
 import { Turntable } from "./turntable.js";
+
+/** So long a song must lie open for its wave to be drawn, in milliseconds. */
+const PASSING = 200;
 
 export class Ear {
   readonly #root: HTMLElement;
@@ -14,6 +18,7 @@ export class Ear {
   readonly #asked = new Map<string, Heard>();
   readonly #peaks = new Map<string, Float32Array>();
   #open: Submission | null = null;
+  #soon: Stop = () => {};
   #frame = 0;
   #second = -1;
   #drawn = "";
@@ -21,7 +26,7 @@ export class Ear {
   constructor(root: HTMLElement, send: (message: object) => void, changed: () => void) {
     [this.#root, this.#send, this.#changed] = [root, send, changed];
     this.#table = new Turntable(
-      (piece, rate) => send({ kind: "hear", ...this.#asked.get(piece), rate }),
+      (piece, part, rate) => send({ kind: "hear", ...this.#asked.get(piece), part, rate }),
       changed,
     );
   }
@@ -34,6 +39,7 @@ export class Ear {
     return () => {
       sized.disconnect();
       cancelAnimationFrame(this.#frame);
+      this.#soon();
       this.#table.pause();
     };
   }
@@ -52,9 +58,16 @@ export class Ear {
     if (!other) return false;
     this.#table.pause();
     this.#table.seek(0);
+    this.#soon();
+    // Whoever only passes by needs no wave.
+    this.#soon = pageClock.after(PASSING, () => this.#measure());
+    return true;
+  }
+
+  #measure(): void {
+    const open = this.#open;
     if (open?.song && !this.#peaks.has(this.#piece("song")))
       this.#send({ kind: "peaks", student: open.key, song: open.song });
-    return true;
   }
 
   #piece(which: Which, track = "", student = this.#open?.key ?? "", song = this.#open?.song ?? ""): string {
@@ -91,7 +104,7 @@ export class Ear {
   }
 
   take(answer: Answer): void {
-    if (answer.kind === "sound") this.#table.take(nameOf(answer), answer.pcm, answer.rate);
+    if (answer.kind === "sound") this.#table.take(nameOf(answer), answer);
     if (answer.kind !== "peaks") return;
     this.#peaks.set(nameOf({ ...answer, which: "song", track: "" }), answer.levels);
     this.paint(true);

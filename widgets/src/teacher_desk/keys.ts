@@ -1,7 +1,7 @@
 /** What a key does at the desk. */
 import type { Pressed } from "../view/pressed.js";
 
-/** Where a key was pressed: while writing, on something that Space presses, or anywhere else. */
+/** Where a key was pressed: while writing, on something that Space presses, or anywhere else. Radios are chosen by arrows and figures: Space listens there too. */
 export type Spot = "writing" | "pressing" | "slider" | "radio" | "elsewhere";
 
 export type Gesture =
@@ -45,6 +45,6 @@ export function spotOf(target: EventTarget | null): Spot {
   if (!(target instanceof Element)) return "elsewhere";
   if (target.closest("textarea, input")) return "writing";
   if (target.closest('[role="slider"]')) return "slider";
-  if (target.closest('[role="radio"][aria-checked="true"], .play')) return "radio";
+  if (target.closest('[role="radio"], .play')) return "radio";
   return target.closest("button") ? "pressing" : "elsewhere";
 }

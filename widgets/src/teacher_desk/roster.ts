@@ -33,7 +33,7 @@ export function roster(r: Roster): TemplateResult {
   const title = page.assignments.find(({ id }) => id === page.assignment)?.name ?? "";
   const several = page.assignments.length > 1;
   const top = html`<span><b>${title}</b><span class="cap">${page.place}</span></span>${several ? icon("down", "small") : nothing}`;
-  return html`<nav class="roster ${r.unfolded ? "open" : ""}" aria-label=${say("roster")}>
+  return html`<nav class="roster ${r.unfolded ? "open" : ""}" aria-label=${say("roster")}><h2 class="unseen">${say("roster")}</h2>
     ${
       several
         ? html`<button type="button" class="b outlined pick" aria-haspopup="listbox" aria-label=${`${title}, ${page.place}: ${say("assignment")}`}

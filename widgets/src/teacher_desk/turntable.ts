@@ -1,22 +1,46 @@
-/** Plays one piece at a time from any place. What was fetched is kept for a while, so that two can be compared at the same place. */
+/** Plays one piece at a time from any place, while it is still coming part by part. What came is kept for a while, so that two can be compared at the same place. */
 import { pageAudio, takeTurn } from "../audio/context.js";
 import type { Stop } from "../link.js";
 
 /** So many pieces are kept. */
 const MOST = 6;
+/** So long before it sounds a piece is planned, in seconds. */
+const SOON = 0.02;
+
+/** A part of a piece as it comes: which it is, and how many frames the whole piece has. */
+export interface Part {
+  readonly part: number;
+  readonly frames: number;
+  readonly rate: number;
+  readonly pcm: Int16Array;
+}
+
+/** A part in its place, in frames of its piece. */
+interface Placed {
+  readonly from: number;
+  readonly buffer: AudioBuffer;
+}
+
+interface Coming {
+  readonly frames: number;
+  readonly rate: number;
+  readonly parts: Placed[];
+}
+
+const arrived = (piece: Coming): number => piece.parts.reduce((sum, { buffer }) => sum + buffer.length, 0);
 
 export class Turntable {
-  readonly #ask: (piece: string, rate: number) => void;
+  readonly #ask: (piece: string, part: number, rate: number) => void;
   readonly #changed: () => void;
-  readonly #kept = new Map<string, AudioBuffer>();
+  readonly #kept = new Map<string, Coming>();
+  readonly #sources = new Set<AudioBufferSourceNode>();
   #piece = "";
   #wanted = false;
-  #source: AudioBufferSourceNode | null = null;
   #leave: Stop = () => {};
   #from = 0;
   #begun = 0;
 
-  constructor(ask: (piece: string, rate: number) => void, changed: () => void) {
+  constructor(ask: (piece: string, part: number, rate: number) => void, changed: () => void) {
     [this.#ask, this.#changed] = [ask, changed];
   }
 
@@ -30,7 +54,8 @@ export class Turntable {
   }
 
   get second(): number {
-    return this.#source ? this.#from + pageAudio().context.currentTime - this.#begun : this.#from;
+    if (this.#sources.size === 0) return this.#from;
+    return this.#from + Math.max(0, pageAudio().context.currentTime - this.#begun);
   }
 
   /** Play a piece from where the last one was, or stop it where it plays; to be called by a gesture. */
@@ -43,30 +68,35 @@ export class Turntable {
     [this.#piece, this.#wanted] = [piece, true];
     const kept = this.#kept.get(piece);
     if (kept) this.#start(kept);
-    else this.#ask(piece, context.sampleRate);
+    this.#askOn();
     this.#changed();
   }
 
-  /** Take the sound of a piece; it plays if it is still wanted. */
-  take(piece: string, pcm: Int16Array, rate: number): void {
+  /** Take a part of a piece; it plays if the piece is still wanted, and the next part is asked for. */
+  take(piece: string, { part, frames, rate, pcm }: Part): void {
+    const kept = this.#kept.get(piece) ?? { frames, rate, parts: [] };
+    if (part !== kept.parts.length) return;
     if (pcm.length < 2) {
       if (this.plays(piece)) this.pause();
       return;
     }
-    const buffer = stereo(pageAudio().context, pcm, rate);
+    const placed = { from: arrived(kept), buffer: stereo(pageAudio().context, pcm, rate) };
+    kept.parts.push(placed);
     this.#kept.delete(piece);
-    this.#kept.set(piece, buffer);
+    this.#kept.set(piece, kept);
     for (const old of [...this.#kept.keys()].slice(0, -MOST)) this.#kept.delete(old);
-    if (this.plays(piece) && !this.#source) this.#start(buffer);
-    this.#changed();
+    if (!this.plays(piece)) return;
+    if (this.#sources.size > 0) this.#plan(kept, placed);
+    else this.#start(kept);
+    this.#askOn();
   }
 
   seek(second: number): void {
     this.#from = Math.max(0, second);
-    const kept = this.#kept.get(this.#piece);
-    if (!this.#source || !kept) return;
+    if (this.#sources.size === 0) return;
     this.#silence();
-    this.#start(kept);
+    const kept = this.#kept.get(this.#piece);
+    if (kept) this.#start(kept);
   }
 
   pause(): void {
@@ -77,27 +107,54 @@ export class Turntable {
     this.#changed();
   }
 
-  #start(buffer: AudioBuffer): void {
+  #askOn(): void {
+    const kept = this.#kept.get(this.#piece);
+    if (kept && arrived(kept) >= kept.frames) return;
+    this.#ask(this.#piece, kept?.parts.length ?? 0, kept?.rate ?? pageAudio().context.sampleRate);
+  }
+
+  /** Plan all that has come, from the place where it goes on; before that place has come, nothing. */
+  #start(piece: Coming): void {
     const audio = pageAudio();
-    if (this.#from >= buffer.duration - 0.01) this.#from = 0;
+    if (this.#from * piece.rate >= piece.frames - 1) this.#from = 0;
+    if (this.#from * piece.rate >= arrived(piece)) return;
+    this.#begun = Math.ceil((audio.context.currentTime + SOON) * piece.rate) / piece.rate;
+    for (const placed of piece.parts) this.#plan(piece, placed);
+    this.#leave = takeTurn(audio, () => this.pause());
+  }
+
+  /** Plan one part; all begin on whole frames, so that no seam is heard. */
+  #plan(piece: Coming, { from, buffer }: Placed): void {
+    const audio = pageAudio();
+    const ahead = from / piece.rate - this.#from;
+    if (ahead + buffer.duration <= 0) return;
     const source = new AudioBufferSourceNode(audio.context, { buffer });
     source.connect(audio.output);
-    source.onended = () => {
-      this.pause();
-      this.#from = 0;
-      this.#changed();
-    };
-    this.#leave = takeTurn(audio, () => this.pause());
-    source.start(0, this.#from);
-    [this.#source, this.#begun] = [source, audio.context.currentTime];
+    source.onended = () => this.#ended(source, piece, from + buffer.length);
+    source.start(this.#begun + Math.max(0, ahead), Math.max(0, -ahead));
+    this.#sources.add(source);
+  }
+
+  /** The last that was planned has sounded: the piece is over, or its next part is still on its way. */
+  #ended(source: AudioBufferSourceNode, piece: Coming, end: number): void {
+    this.#sources.delete(source);
+    source.disconnect();
+    if (this.#sources.size > 0) return;
+    this.#leave();
+    this.#from = end / piece.rate;
+    if (end < piece.frames) return;
+    [this.#from, this.#wanted] = [0, false];
+    this.#changed();
   }
 
   #silence(): void {
-    if (!this.#source) return;
-    this.#source.onended = null;
-    this.#source.stop();
-    this.#source.disconnect();
-    this.#source = null;
+    if (this.#sources.size === 0) return;
+    for (const source of this.#sources) {
+      source.onended = null;
+      source.stop();
+      source.disconnect();
+    }
+    this.#sources.clear();
     this.#leave();
   }
 }

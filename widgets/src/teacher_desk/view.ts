@@ -220,6 +220,8 @@ export class DeskView {
         ? say("level.none", { criterion: asked.name })
         : say("level.set", { criterion: asked.name, level: name }),
     );
+    const group = document.activeElement?.closest<HTMLElement>("[data-group]");
+    group?.querySelector<HTMLElement>('[tabindex="0"]')?.focus();
   };
 
   readonly pin = (): void => {
