@@ -60,6 +60,7 @@ class Host:
         self.page: Page = self.context.new_page()
         self.errors: list[str] = []
         self.asked: list[dict[str, object]] = []
+        self.recorded: list[tuple[int, bytes]] = []
         self.widgets: list[tuple[Widget, Line]] = []
         self.deaf = self.mute = False
         self.largest = 0
@@ -96,6 +97,8 @@ class Host:
         widget, line = self.widgets[number]
         if content is not None:
             self.asked.append(content)
+            if content.get("what") == "part":
+                self.recorded.append((int(content["first"]), base64.b64decode(parts[0])))
             self.largest = max([self.largest, *(len(part) * 3 // 4 for part in parts)])
             if not self.deaf:
                 widget._handle_custom_msg(content, [memoryview(base64.b64decode(part)) for part in parts])
