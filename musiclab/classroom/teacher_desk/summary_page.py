@@ -25,7 +25,7 @@ def _missed(marked: Mapping[str, Marked]) -> dict[str, object]:
     missed = Counter(title for one in marked.values() for title in set(open_titles(one)))
     most = sorted(missed.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST_MISSED]
     about = "" if most else say("Everything that the checks ask for is there, in every piece.")
-    return _part(say("Not yet there for most"), most, len(marked), about)
+    return _part(say("Most often not there yet"), most, len(marked), about)
 
 
 def _credits(marked: Mapping[str, Marked]) -> dict[str, object]:

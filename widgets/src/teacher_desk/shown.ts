@@ -76,10 +76,10 @@ function one(desk: Desk, open: Submission): TemplateResult {
   return html`${head(desk, open)}
     ${open.troubles.length ? html`<ul class="troubles">${open.troubles.map((sentence) => html`<li>${icon("next", "small")}<bdi>${sentence}</bdi></li>`)}</ul>` : nothing}
     ${open.song ? hearing(heard) : nothing}
-    <div class="two"><div class="col">${findings(open.tasks, desk.goBar)}${open.song ? html`${pinList(heard.pins)}${tracks(heard)}` : nothing}</div>
+    <div class="two"><div class="col">${findings(open.tasks, desk.goBar)}${open.song ? html`${pinList(heard.pins)}` : nothing}</div>
       <div class="col">${rubric({ rubric: page.rubric, names: page.levels, levels: mark.levels, current: desk.criterion, set: (criterion, level) => desk.level(criterion, level) })}
         ${wording(open.first, mark.words, desk.words)}</div></div>
-    ${foot(desk, open)}`;
+    ${open.song ? tracks(heard) : nothing}${foot(desk, open)}`;
 }
 
 function head(desk: Desk, open: Submission): TemplateResult {

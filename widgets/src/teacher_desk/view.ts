@@ -95,8 +95,8 @@ export class DeskView {
   #adopt(): void {
     const { open } = this.page;
     this.marks.adopt(open);
-    if (this.ear.lay(open))
-      [this.compared, this.score, this.comments.editing, this.told] = [null, null, null, 0];
+    if (!this.ear.lay(open)) return;
+    [this.compared, this.score, this.comments.editing, this.told] = [null, null, null, 0];
     if (open) this.key = open.key;
   }
 
@@ -233,7 +233,7 @@ export class DeskView {
   readonly goBar = (song: string, bar: number): void => {
     const { open } = this.page;
     if (open && song !== open.song) this.chooseSong(song);
-    else this.seek(open?.piece.bars[bar - 1] ?? 0);
+    else this.seek(open?.piece.bars.at(Math.min(bar, open.piece.bars.length) - 1) ?? 0);
   };
 
   readonly chooseSong = (song: string): void => {
