@@ -14,7 +14,7 @@ from musiclab.classroom.gradebook import Gradebook
 from musiclab.classroom.handing_in import hand_in_work
 from musiclab.classroom.marking import mark_submission
 from musiclab.classroom.rubric import Criterion
-from musiclab.classroom.teacher_desk import MarkingDesk
+from musiclab.classroom.teacher_desk.marking_desk import MarkingDesk
 from musiclab.examples import example
 from musiclab.song.tempo import Tempo
 from musiclab.song.wire import dumps, loads

@@ -9,7 +9,7 @@ from classroom.class_on_the_desk import NOW, a_class_with_work, a_desk, an_empty
 
 from musiclab.classroom.class_folder import ClassFolder
 from musiclab.classroom.gradebook import Gradebook
-from musiclab.classroom.teacher_desk import MarkingDesk
+from musiclab.classroom.teacher_desk.marking_desk import MarkingDesk
 from musiclab.errors import ClassroomError
 
 SAID = {"levels": {"Groove": 3}, "words": "Yes.", "pins": [{"song": "steps", "seconds": 2.5, "text": "here"}], "state": "marked", "points": None}
@@ -37,7 +37,7 @@ def test_what_is_kept_knows_its_tick_its_teacher_and_its_time(klass):
     with Gradebook(klass.gradebook_url) as book:
         mark = book.teacher("first-beat")["mira"]
     assert (mark.pins[0].tick, mark.who, mark.when) == (2.5 * 960 * 96 / 60, "teacher", NOW)
-    assert float(desk.page()["open"]["points"].split()[0]) == float(before.split()[0]) + 4
+    assert float(desk.page()["open"]["points"].split()[0]) == pytest.approx(float(before.split()[0]) + 4)
     assert next(row["group"] for row in desk.page()["rows"] if row["key"] == "1") == "marked"
 
 

@@ -49,7 +49,7 @@ def open_page(lying: Lying, asked: Assignment, seats: Seats, zone: str, read: So
         "facts": song_page.facts_line(song) if song else "",
         "tracks": song_page.tracks(song) if song else [],
         "tasks": findings_page.tasks(marked), "earlier": lying.earlier, "start": lying.start and song is not None,
-        "points": say("{points:.3g} of {most:g}", points=total_points(asked, marked, kept), most=asked.most),
+        "points": say("{points:g} of {most:g}", points=round(total_points(asked, marked, kept), 2), most=asked.most),
         "mark": page_mark.shown(kept, state_of(submission, lying.mark)),
     }  # fmt: skip
 

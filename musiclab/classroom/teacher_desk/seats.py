@@ -47,7 +47,7 @@ def seated(students: Sequence[Student], *, anonymous: bool = False, seed: int = 
     """Seat students in the order of the class list, or shuffled by a seed and without their names.
 
     >>> [student.id for student in seated([Student("a"), Student("b"), Student("c")], anonymous=True, seed=2).students]
-    ['b', 'a', 'c']
+    ['b', 'c', 'a']
     """
     order = list(students)
     if anonymous:

@@ -80,7 +80,7 @@ export function tracks(h: Hearing): TemplateResult {
       const drawn = h.score?.track === id;
       return html`<li>${button({ label: plays ? say("stop") : say("track.hear", { name }), icon: plays ? "stop" : "play", class: "small", do: () => h.hear("track", id) })}
         <bdi class="name">${name}</bdi><span class="sub">${about}</span>
-        ${button({ label: say("track.score", { name }), icon: "note", class: "small drawer", open: drawn, do: () => h.draw(id) })}</li>
-        ${drawn && h.score ? html`<li class="score"><img src=${h.score.address} alt=${h.score.words}></li>` : nothing}`;
-    })}</ul></div>`;
+        ${button({ label: say("track.score", { name }), icon: "lead", class: "small drawer", open: drawn, do: () => h.draw(id) })}</li>`;
+    })}</ul>
+    ${h.score ? html`<div class="score"><img src=${h.score.address} alt=${h.score.words}></div>` : nothing}</div>`;
 }

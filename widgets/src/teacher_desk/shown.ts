@@ -28,7 +28,7 @@ export function shown(desk: Desk): TemplateResult {
       <div class="main">${main(desk)}</div></div>
     ${hintLine(
       {
-        says: desk.said || say("ready"),
+        says: desk.said || (page.open ? say("ready") : ""),
         keys: [
           { caps: ["Space"], does: say("keys.listen") },
           { caps: ["C"], does: say("keys.comment") },
