@@ -164,6 +164,7 @@ def test_marked_goes_on_to_the_next_later_sets_aside_and_mod_enter_returns(desk,
     kept(desk)
     assert (said(klass).state, said(klass).words, said(klass, "ben").state) == ("returned", "Lovely.", "later")
     assert said(klass).who == "teacher"
+    assert "Lovely." in (klass.returned("first-beat") / "mira.html").read_text("utf-8")
 
 
 def test_what_has_changed_since_the_last_hand_in_is_said_and_heard(desk):

@@ -53,6 +53,19 @@ def test_what_came_after_it_was_marked_is_open_again_and_keeps_the_words(klass):
     assert kept.digest == klass.latest("first-beat")["ben"].digest
 
 
+def test_what_is_returned_lies_ready_for_the_student_once_and_again_after_a_change(klass):
+    desk = a_desk(klass)
+    page = klass.returned("first-beat") / "ben.html"
+    desk.open("2")
+    desk.keep("2", digest(desk), {**SAID, "words": "One.", "state": "returned"})
+    assert "One." in page.read_text("utf-8")
+    assert next(row["group"] for row in desk.page()["rows"] if row["key"] == "2") == "returned"
+    desk.keep_level("2", "Form", 2)
+    assert next(row["group"] for row in desk.page()["rows"] if row["key"] == "2") == "marked"
+    desk.keep("2", digest(desk), {**SAID, "words": "Two.", "state": "returned"})
+    assert "Two." in page.read_text("utf-8")
+
+
 def test_levels_are_kept_one_by_one_and_taken_back(klass):
     desk = a_desk(klass)
     desk.keep_level("2", "Form", 1)

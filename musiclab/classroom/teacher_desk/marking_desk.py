@@ -13,6 +13,7 @@ from musiclab.classroom.collecting import collect
 from musiclab.classroom.gradebook import Gradebook
 from musiclab.classroom.marking.class_marking import mark_all
 from musiclab.classroom.opening import given_start
+from musiclab.classroom.returning.returning import Which, return_class
 from musiclab.classroom.rubric import LEVELS
 from musiclab.classroom.submission import Submission
 from musiclab.classroom.teacher_desk import handed_in_songs, page_mark
@@ -182,11 +183,18 @@ class MarkingDesk:
         return engraving.svg.encode(), engraving.words
 
     def keep(self, seat: str, digest: str, said: Mapping[str, object]) -> None:
-        """Keep what the teacher says of a submission; ClassroomError where that is none that is here."""
+        """Keep what the teacher says of a submission, and give it back where that is said for the first time; ClassroomError where that is none that is here."""
         submission = self._submission(seat)
         if submission.digest != digest:
             raise ClassroomError(say("Something newer has come from this student. Copy your words, then open it again."))
-        self._kept(page_mark.from_page(self._mark(submission), said, lambda song, seconds: self._tick(seat, song, seconds), who=self._who, when=self._now()))
+        before = self._mark(submission)
+        mark = page_mark.from_page(before, said, lambda song, seconds: self._tick(seat, song, seconds), who=self._who, when=self._now())
+        if mark.state != "returned" or before.state == "returned":
+            self._kept(mark)
+            return
+        self._kept(replace(mark, state="marked"))
+        return_class(self._klass, self._asked, Which((submission.student,), again=True), who=self._who, now=self._now())
+        self._marks = self._book.teacher(self._asked.id)
 
     def keep_level(self, seat: str, criterion: str, level: int | None) -> None:
         """Keep one level, or take it back."""

@@ -37,6 +37,7 @@ def _pin(pin: object, tick_at: TickAt) -> Pin:
 
 
 def with_level(before: TeacherMark, criterion: str, level: int | None, *, who: str, when: datetime) -> TeacherMark:
-    """Give a mark with one level set, or taken back."""
+    """Give a mark with one level set, or taken back; what was given back is then to be given back again."""
     others = {name: given for name, given in before.levels.items() if name != criterion}
-    return replace(before, levels=others if level is None else {**others, criterion: level}, who=who, when=when)
+    state: State = "marked" if before.state == "returned" else before.state
+    return replace(before, levels=others if level is None else {**others, criterion: level}, state=state, who=who, when=when)

@@ -103,6 +103,15 @@ test("what has not been kept is still there when the submission is opened again,
   expect(marks.waits).toBe(false);
 });
 
+test("what was given back and is changed is to be given back again", () => {
+  const marks = new Marks(new Hand(), () => {});
+  marks.adopt(opened("1", "a"));
+  marks.settle("returned");
+  expect(marks.mark.state).toBe("returned");
+  marks.change({ ...marks.mark, words: "And one more thing" });
+  expect(marks.mark.state).toBe("marked");
+});
+
 test("a level given to somebody else is shown before the kernel has kept it", () => {
   const messages: Message[] = [];
   const marks = new Marks(new Hand(), (message) => messages.push(message));

@@ -2,7 +2,7 @@
 import type { Clock } from "../clock.js";
 import { Kept, type Marking } from "./kept.js";
 import { sent, withLevel } from "./marking.js";
-import { decodeMark, type Levels, type Mark, type Row, type Submission } from "./page.js";
+import { decodeMark, type Levels, type Mark, type Row, type State, type Submission } from "./page.js";
 
 export type Message =
   | ({ readonly kind: "mark" } & Marking)
@@ -47,7 +47,17 @@ export class Marks {
     this.#of = open;
   }
 
+  /** Change what is said; what was given back is then to be given back again. */
   change(mark: Mark): void {
+    this.#take({ ...mark, state: mark.state === "returned" ? "marked" : mark.state });
+  }
+
+  /** Say how far the marking is. */
+  settle(state: State): void {
+    this.#take({ ...this.#mark, state });
+  }
+
+  #take(mark: Mark): void {
     if (!this.#of) return;
     this.#mark = mark;
     this.#kept.soon({ student: this.#of.key, digest: this.#of.digest, mark: sent(mark) });

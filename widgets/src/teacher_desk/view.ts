@@ -268,7 +268,7 @@ export class DeskView {
     if (!open) return;
     const next = onwards ? nextToHear(this.page, open.key) : null;
     this.comments.close();
-    this.marks.change({ ...this.marks.mark, state });
+    this.marks.settle(state);
     this.marks.flush();
     if (next) this.pick(next.key);
     const [name, did] =
