@@ -189,10 +189,24 @@ def test_it_inherits_nothing_and_begins_in_an_empty_folder(monkeypatch):
         assert (inside, at_home, handles) == ([], True, 0)
 
 
+MUCH_LEFT = """
+import os
+open("a", "w").write("x")
+os.makedirs("b/c/d")
+os.symlink("/etc", "e")
+os.chmod("b", 0)
+for depth in range(3000):
+    os.mkdir("deep")
+    os.chdir("deep")
+return depth + 1
+"""
+
+
 def test_nothing_is_left_behind(tmp_path, monkeypatch):
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     tmp_path.chmod(0o777)
-    run("open('a', 'w').write('x')\nimport os\nos.makedirs('b/c/d')\nos.symlink('/etc', 'e')\nreturn 1")
+    ran = run(MUCH_LEFT, limits=Limits(seconds=20, files=10_000))
+    assert ran.results == ((3000,) if APART else ())
     assert list(tmp_path.iterdir()) == []
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import select
-import shutil
 import signal
 import stat
 import subprocess
@@ -14,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from secrets import token_hex
 from tempfile import TemporaryFile, mkdtemp
 from time import monotonic
 
@@ -162,8 +162,24 @@ def _empty_folder(*, nobody: bool) -> Iterator[Path]:
             os.chown(folder, NOBODY, NOBODY)
         yield folder
     finally:
-        with suppress(RecursionError):
-            shutil.rmtree(folder, ignore_errors=True)
+        with suppress(OSError):
+            _remove(folder)
+
+
+def _remove(folder: Path) -> None:
+    """Remove a folder however deep it is, by lifting what is inside its folders up into it: a path of any length is too long for some system."""
+    name, count = token_hex(8), 0
+    while entries := list(folder.iterdir()):
+        for entry in entries:
+            if entry.is_symlink() or not entry.is_dir():
+                entry.unlink()
+                continue
+            entry.chmod(0o700)
+            for inner in list(entry.iterdir()):
+                inner.rename(folder / f"{name}-{count}")
+                count += 1
+            entry.rmdir()
+    folder.rmdir()
 
 
 def _open_to_all(*paths: Path) -> bool:
