@@ -6,6 +6,7 @@ import re
 import shutil
 
 import pytest
+from browser.host import Host
 from classroom.class_of_three import handed_in
 from classroom.class_on_the_desk import HOSTILE, a_class_with_work, a_desk, an_empty_class
 from playwright.sync_api import expect
@@ -282,6 +283,16 @@ def test_before_anybody_has_handed_in_one_button_collects(host, tmp_path, axe, p
     page.get_by_role("button", name="Collect now").click()
     expect(page.get_by_role("heading", name="Mira Sato")).to_be_visible()
     expect(page.get_by_role("status")).to_have_text("1 new, 0 here already, 0 set aside.")
+
+
+def test_everything_is_large_enough_for_a_finger(browser, klass):
+    touched = Host(browser, has_touch=True, is_mobile=True, viewport={"width": 420, "height": 800})
+    touched.show(TeacherDesk(a_desk(klass)), ready=".wave")
+    touched.page.get_by_role("button", name="Comment here").tap()
+    sizes = touched.page.locator("#here .b, #here .levels button, #here .foot input").evaluate_all("all => all.filter((one) => one.offsetParent).map((one) => Math.round(one.getBoundingClientRect().height))")
+    assert min(sizes) >= 44
+    assert touched.page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
+    touched.close()
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

@@ -9,7 +9,9 @@ from classroom.class_on_the_desk import NOW, a_class_with_work, a_desk, an_empty
 
 from musiclab.classroom.class_folder import ClassFolder
 from musiclab.classroom.gradebook import Gradebook
+from musiclab.classroom.teacher_desk.handed_in_songs import _parts
 from musiclab.classroom.teacher_desk.marking_desk import MarkingDesk
+from musiclab.classroom.teacher_mark import Pin, TeacherMark
 from musiclab.errors import ClassroomError
 
 SAID = {"levels": {"Groove": 3}, "words": "Yes.", "pins": [{"song": "steps", "seconds": 2.5, "text": "here"}], "state": "marked", "points": None}
@@ -51,6 +53,24 @@ def test_what_came_after_it_was_marked_is_open_again_and_keeps_the_words(klass):
     with Gradebook(klass.gradebook_url) as book:
         (kept,) = (one for one in book.history("first-beat", "ben") if hasattr(one, "levels"))
     assert kept.digest == klass.latest("first-beat")["ben"].digest
+
+
+def test_a_mark_of_what_was_handed_in_before_keeps_its_words_and_not_its_places(klass):
+    first, latest = klass.submissions("first-beat", "ben")
+    with Gradebook(klass.gradebook_url) as book:
+        book.keep_teacher(TeacherMark("ben", "first-beat", first.digest, {"Form": 1}, "Before.", (Pin("steps", 960, 0.5, "there"),), "returned", when=NOW))
+    desk = a_desk(klass)
+    assert next(row["group"] for row in desk.page()["rows"] if row["key"] == "2") == "listen"
+    desk.open("2")
+    assert desk.page()["open"]["mark"] == {"levels": {"Form": 1}, "words": "Before.", "pins": [], "state": "open", "points": None}
+    assert digest(desk) == latest.digest
+
+
+def test_what_is_left_at_the_end_of_a_song_is_its_last_part():
+    import numpy as np
+
+    blocks = [np.full((size, 2), 0.5, np.float32) for size in (2, 2, 1)]
+    assert [len(part) for part in _parts(blocks, 3)] == [4, 1]
 
 
 def test_what_is_returned_lies_ready_for_the_student_once_and_again_after_a_change(klass):

@@ -55,6 +55,13 @@ def test_a_finding_that_is_not_there_yet_says_its_step_what_was_heard_and_where(
     assert open_ == {"good": False, "title": "Step 1", "found": "F. A.", "bar": 2}
 
 
+def test_what_is_good_within_a_check_that_is_not_there_yet_is_not_its_step():
+    half = marked("s1", False)
+    check = half.reports[0]["checks"][0]
+    check["findings"].insert(0, {"good": True, "title": "Good so far", "found": "Kick.", "places": []})
+    assert tasks(half)[0]["findings"][0]["title"] == "Step 0"
+
+
 def test_what_is_no_report_gives_no_findings():
     assert tasks(None) == []
     assert tasks(replace(marked("s1"), reports=({"checks": "none", "title": 3},))) == [{"title": "", "song": "", "findings": []}]

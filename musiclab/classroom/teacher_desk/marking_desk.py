@@ -139,7 +139,7 @@ class MarkingDesk:
             start = given_start(self._klass.lesson(self._asked.id), self._asked, submission.student) is not None
         except ClassroomError as problem:
             read, start = problem, False
-        lying = Lying(self._seat, submission, self._song, heard, self._marks.get(submission.student), start, self._before(submission) is not None)
+        lying = Lying(self._seat, submission, self._song, heard, self._mark(submission), start, self._before(submission) is not None)
         return open_page(lying, self._asked, self._seats, self._klass.zone, read)
 
     def _before(self, submission: Submission) -> Submission | None:
