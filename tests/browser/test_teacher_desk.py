@@ -70,6 +70,7 @@ def test_space_plays_what_was_handed_in_and_space_again_pauses_it(desk):
     desk.keyboard.press("Space")
     expect(desk.get_by_role("button", name="Play", exact=True)).to_be_visible()
     assert level(listen(desk)[1][-4096:]) == -200
+    expect(desk.locator(".hearing .time b")).to_have_text(re.compile("0:0[1-9]"))
 
 
 def test_one_track_is_heard_alone_and_seen_as_a_score(desk, pictures):
