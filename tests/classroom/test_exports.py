@@ -47,7 +47,7 @@ def test_who_has_no_mark_has_an_empty_cell_and_not_a_nought():
     assert rows("canvas", Line("mira", "Mira Sato", 0.0))[-1][-1] == "0"
 
 
-@pytest.mark.parametrize("sign", list("=+-@|%") + ["\t=", " =", "＝", "\ufeff="])
+@pytest.mark.parametrize("sign", [*list("=+-@|%"), "\t=", " =", "＝", "\ufeff="])
 @given(rest=st.text(max_size=20))
 def test_no_cell_begins_a_formula(sign, rest):
     for platform in PLATFORMS:

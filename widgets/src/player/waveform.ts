@@ -11,7 +11,11 @@ const WIDTH = 2.8;
 const LEAST = 3;
 
 /** The slider with its canvas; `seek` is called with a second when the pointer lets go. */
-export function waveform(deck: Pick<Playable, "piece">, told: number, seek: (second: number) => void): TemplateResult {
+export function waveform(
+  deck: Pick<Playable, "piece">,
+  told: number,
+  seek: (second: number) => void,
+): TemplateResult {
   const { piece } = deck;
   const at = (event: PointerEvent): number => {
     const box = target(event).getBoundingClientRect();
