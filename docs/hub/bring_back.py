@@ -12,7 +12,7 @@ from musiclab.formats.replace_file import replacing
 POST = Path(os.environ.get("MUSICLAB_HUB", "/srv/musiclab")) / "post"
 
 
-def bring_back(klass, assignment):
+def bring_back(klass: Path, assignment: str) -> list[str]:
     """Copy the feedback of an assignment to its students; give their names."""
     brought = set()
     for file in sorted((klass / "returned" / assignment).iterdir()):

@@ -13,6 +13,7 @@ Everything lies below one folder, /srv/musiclab unless MUSICLAB_HUB names anothe
 
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from jupyterhub.spawner import SimpleLocalProcessSpawner
@@ -24,14 +25,14 @@ FIRST_NUMBER, TEACHERS_NUMBER = 200_001, 200_000
 """User numbers far above those of any account on the machine; the second is the group of the teachers."""
 
 
-def names(file):
+def names(file: str) -> set[str]:
     """Read names, one a line; what follows a # is a note."""
     path = HUB / file
     lines = path.read_text("utf-8").splitlines() if path.exists() else []
     return {name for line in lines if (name := line.partition("#")[0].strip().lower())}
 
 
-def folder(path, mode, *, number=0, group=0):
+def folder(path: Path, mode: int, *, number: int = 0, group: int = 0) -> Path:
     """Make a folder whose owner and rights are these; its parent belongs to the hub, so nobody can put anything in its place."""
     path.mkdir(parents=True, exist_ok=True)
     if os.geteuid() == 0:
@@ -40,7 +41,7 @@ def folder(path, mode, *, number=0, group=0):
     return path
 
 
-def number_of(home):
+def number_of(home: Path) -> int:
     """Give the user number of a home: the one it has, or the next that is free."""
     if home.exists():
         return home.stat().st_uid
@@ -56,7 +57,7 @@ class OwnNumber(SimpleLocalProcessSpawner):
 
     home_dir_template = str(HUB / "homes" / "{username}")
 
-    def places(self):
+    def places(self) -> tuple[int, list[int]]:
         """Make what this person needs, and give their number and the groups they are in."""
         name = self.user.name
         home = HUB / "homes" / name
@@ -69,11 +70,12 @@ class OwnNumber(SimpleLocalProcessSpawner):
         folder(HUB / "post" / name, 0o770, number=number, group=TEACHERS_NUMBER)
         return number, []
 
-    def make_preexec_fn(self, name):
+    def make_preexec_fn(self, name: str) -> Callable[[], None]:
+        """Give what the new process does before anything else: it becomes this person."""
         number, groups = self.places()
         home = HUB / "homes" / name
 
-        def become():
+        def become() -> None:
             os.umask(0o022)
             if os.geteuid() == 0:
                 os.setgroups(groups)
@@ -83,7 +85,8 @@ class OwnNumber(SimpleLocalProcessSpawner):
 
         return become
 
-    def user_env(self, env):
+    def user_env(self, env: dict[str, str]) -> dict[str, str]:
+        """Give what the process knows of itself."""
         env = super().user_env(env)
         env.update(HOME=str(HUB / "homes" / self.user.name), USER=self.user.name, MUSICLAB_HUB=str(HUB))
         return env
@@ -94,7 +97,7 @@ for place in ("homes", "classes", "given", "post"):
     folder(HUB / place, 0o711 if place != "given" else 0o755)
 folder(HUB / "hub", 0o700)
 
-c = get_config()  # noqa: F821
+c = get_config()  # noqa: F821  (JupyterHub has it there)
 
 c.JupyterHub.spawner_class = OwnNumber
 c.Spawner.cmd = [PYTHON, str(HERE / "one_server.py")]

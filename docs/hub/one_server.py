@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from musiclab.classroom.opening import open_assignment
+from musiclab.classroom.returning.opening import open_feedback
 from musiclab.cli.lab import OFFLINE, with_settings
 from musiclab.errors import MusicLabError
 from musiclab.project.workspace import prepare_workspace
@@ -18,7 +19,7 @@ WORKSPACE = Path.home() / "MusicLab"
 LINKS = {"given": HUB / "given", "from-teacher": HUB / "post" / NAME, "classes": HUB / "classes" / NAME}
 
 
-def main():
+def main() -> None:
     """Prepare what is shown in the file browser, open what was given out, and go on as JupyterHub's server."""
     prepare_workspace(WORKSPACE)
     for name, target in LINKS.items():
@@ -30,6 +31,9 @@ def main():
         for file in sorted((HUB / "given").glob("*/*.zip")):
             with suppress(MusicLabError):  # it is for another class, or is no assignment
                 open_assignment(file, WORKSPACE, student=NAME)
+        for file in sorted(LINKS["from-teacher"].glob("*.feedback.json")):
+            with suppress(MusicLabError):
+                open_feedback(file, WORKSPACE)
     os.environ["JUPYTER_CONFIG_PATH"] = with_settings(WORKSPACE)
     os.environ["MUSICLAB_WORKSPACE"] = str(WORKSPACE)
     os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", os.defpath)])

@@ -70,9 +70,9 @@ class ClassFolder:
 
     @property
     def hand_in(self) -> Path | None:
-        """The folder that students put their work into, or None where they only download it."""
+        """The folder that students put their work into, where it really is: a link in the teacher's own folder leads nobody else there. None where they only download it."""
         given = self._about.hand_in
-        return (self.path / given).absolute() if given else None
+        return (self.path / given).resolve() if given else None
 
     @property
     def gradebook_url(self) -> str:

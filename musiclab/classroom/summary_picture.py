@@ -29,7 +29,7 @@ def draw_missed(summary: Summary, ax: Axes | None = None) -> Axes:
         ax.annotate(str(one.there), (one.all, place), (5, 0), textcoords="offset points", va="center", color=INK, fontsize=9)
     ax.set_yticks(list(places), [_short(one.title) for one in rows])
     _count(ax.xaxis)
-    return labelled(ax, x=say("pieces (filled: there, striped: not yet)"), y="", title=say("{title}: what is there", title=summary.title))
+    return labelled(ax, x=say("pieces (filled: there, striped: not yet)"), y="", title=say("{title}: what is there", title=_plain(summary.title)))
 
 
 def draw_credit(summary: Summary, ax: Axes | None = None) -> Axes:
@@ -38,7 +38,7 @@ def draw_credit(summary: Summary, ax: Axes | None = None) -> Axes:
     ax.bar([at + 0.5 for at in range(BINS)], summary.credit, width=0.9, color=BLUE)
     ax.set_xticks(range(BINS + 1), [f"{at / BINS:g}" for at in range(BINS + 1)])
     _count(ax.yaxis)
-    return labelled(ax, x=say("how much of what was asked is there (1 is all of it)"), y=say("students"), title=say("{title}: how far the class has come", title=summary.title))
+    return labelled(ax, x=say("how much of what was asked is there (1 is all of it)"), y=say("students"), title=say("{title}: how far the class has come", title=_plain(summary.title)))
 
 
 def draw_levels(summary: Summary, ax: Axes | None = None) -> Axes:
@@ -55,7 +55,7 @@ def draw_levels(summary: Summary, ax: Axes | None = None) -> Axes:
     _count(ax.xaxis)
     if names:
         ax.legend(loc="lower center", bbox_to_anchor=(0.5, 1.08), ncols=len(LEVELS), frameon=False, fontsize=9, labelcolor=FAINT)
-    return labelled(ax, x=say("students"), y="", title=say("{title}: what the teacher heard", title=summary.title))
+    return labelled(ax, x=say("students"), y="", title=say("{title}: what the teacher heard", title=_plain(summary.title)))
 
 
 def _count(axis: Axis) -> None:
@@ -66,6 +66,10 @@ def _count(axis: Axis) -> None:
 
 
 def _short(title: str) -> str:
-    """Give a title as it fits beside a bar; a dollar sign in it is a sign, and no formula."""
-    cut = title if len(title) <= LONGEST_TITLE else f"{title[: LONGEST_TITLE - 1]}…"
-    return cut.replace("$", r"\$")
+    """Give a title as it fits beside a bar."""
+    return _plain(title if len(title) <= LONGEST_TITLE else f"{title[: LONGEST_TITLE - 1]}…")
+
+
+def _plain(words: str) -> str:
+    """Give words in which a dollar sign is a sign, and begins no formula."""
+    return words.replace("$", r"\$")

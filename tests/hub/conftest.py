@@ -11,6 +11,7 @@ import tempfile
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,7 +43,13 @@ class Hub:
 
     address: str
     folder: Path
-    pid: int
+    running: subprocess.Popen[bytes]
+    recipe: Path = RECIPE
+
+    def stop(self) -> None:
+        """End it as a service is ended."""
+        self.running.terminate()
+        self.running.wait(GOODBYE)
 
     def processes(self) -> list[psutil.Process]:
         """All that runs for it: itself, its proxy, the people's servers and their kernels."""
@@ -93,16 +100,13 @@ def hub() -> Iterator[Hub]:
     env = {**os.environ, "MUSICLAB_HUB": str(folder), "MUSICLAB_HUB_PYTHON": str(python_for_everybody(base))}
     with log.open("wb") as said:
         running = subprocess.Popen([sys.executable, "-m", "jupyterhub", "-f", str(config)], env=env, cwd=base, stdin=subprocess.DEVNULL, stdout=said, stderr=said)
-        made = Hub(f"https://127.0.0.1:{port}", folder, running.pid)
+        made = Hub(f"https://127.0.0.1:{port}", folder, running)
         try:
             await_hub(made, running, log)
             yield made
         finally:
-            running.terminate()
-            try:
-                running.wait(GOODBYE)
-            except subprocess.TimeoutExpired:
-                running.kill()
+            with suppress(subprocess.TimeoutExpired):
+                made.stop()
             left = made.processes()
             for process in left:
                 process.kill()

@@ -6,7 +6,7 @@ import shutil
 import sys
 from pathlib import Path
 
-LEFT_OUT = shutil.ignore_patterns("site-packages", "test", "tests", "idlelib", "__pycache__", "*.a", "config-*")
+LEFT_OUT = shutil.ignore_patterns("site-packages", "test", "tests", "idlelib", "*.a", "config-*")
 
 
 def for_everybody(path: Path) -> bool:
@@ -34,6 +34,6 @@ def python_for_everybody(folder: Path) -> Path:
     for name in ("share", "etc"):
         if (own / name).exists():
             (prefix / name).symlink_to(own / name)
-    (prefix / "bin" / "musiclab").write_text(f"#!{prefix / 'bin' / 'python'}\nfrom musiclab.cli.main import main\nmain()\n")
+    (prefix / "bin" / "musiclab").write_text(f"#!{prefix / 'bin' / 'python'}\nfrom musiclab.cli.main import main\nif __name__ == '__main__':\n    main()\n")
     (prefix / "bin" / "musiclab").chmod(0o755)
     return prefix / "bin" / "python"
