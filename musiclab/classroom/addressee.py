@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 
 from musiclab.classroom.assignment import Assignment
 from musiclab.classroom.class_folder import ClassFolder
@@ -107,7 +106,7 @@ def _songs(klass: ClassFolder, assignment: Assignment | None) -> tuple[str, ...]
     return tuple(dict.fromkeys(song for task in assignment.tasks if (song := lesson.task(task).song)))
 
 
-def missing(klass: ClassFolder, assignment: Assignment, *, now: datetime) -> tuple[Student, ...]:
+def missing(klass: ClassFolder, assignment: Assignment) -> tuple[Student, ...]:
     """Give those who have not handed in yet."""
     have = klass.latest(assignment.id)
     return tuple(student for student in klass.expected(assignment) if student.id not in have)

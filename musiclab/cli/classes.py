@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 from musiclab.classroom.addressee import missing
@@ -161,7 +161,7 @@ def show_status(folder: Path | None) -> None:
 
 
 def _state(klass: ClassFolder, assignment: Assignment) -> str:
-    absent = missing(klass, assignment, now=datetime.now(UTC))
+    absent = missing(klass, assignment)
     have = len(klass.latest(assignment.id))
     names = ", ".join(student.name for student in absent[:40]) + (", ..." if len(absent) > 40 else "")
     rest = say("Not yet: {names}.", names=names) if absent else say("Everybody has handed in.")
