@@ -97,8 +97,8 @@ class Host:
         widget, line = self.widgets[number]
         if content is not None:
             self.asked.append(content)
-            if content.get("what") == "part":
-                self.recorded.append((int(content["first"]), base64.b64decode(parts[0])))
+            if content.get("what") == "part" and isinstance(first := content.get("first"), int) and parts:
+                self.recorded.append((first, base64.b64decode(parts[0])))
             self.largest = max([self.largest, *(len(part) * 3 // 4 for part in parts)])
             if not self.deaf:
                 widget._handle_custom_msg(content, [memoryview(base64.b64decode(part)) for part in parts])
