@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from musiclab.classroom.desk_word import desk
     from musiclab.classroom.hand_in_word import hand_in
+    from musiclab.classroom.overview_word import overview
     from musiclab.classroom.taking_in import assignments
 
-_HOMES = {"desk": "desk_word", "assignments": "taking_in", "hand_in": "hand_in_word"}
+_HOMES = {"desk": "desk_word", "assignments": "taking_in", "hand_in": "hand_in_word", "overview": "overview_word"}
 
-__all__ = ["assignments", "desk", "hand_in"]
+__all__ = ["assignments", "desk", "hand_in", "overview"]
 
 
 def __getattr__(name: str) -> object:

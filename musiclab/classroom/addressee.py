@@ -8,8 +8,7 @@ from dataclasses import dataclass
 
 from musiclab.classroom.assignment import Assignment
 from musiclab.classroom.class_folder import ClassFolder
-from musiclab.classroom.manifest import NAME as MANIFEST
-from musiclab.classroom.manifest import Manifest, read_manifest
+from musiclab.classroom.manifest import Manifest
 from musiclab.classroom.parcel.entry import Parcel, shown_name
 from musiclab.classroom.platform_names import OURS, Owner, owner_of
 from musiclab.classroom.roster import Student, near
@@ -32,24 +31,14 @@ class Addressed:
     trouble: tuple[str, ...] = ()
 
 
-def address(klass: ClassFolder, parcel: Parcel, parts: tuple[str, ...], asked: str) -> Addressed:
-    """Find out whose a parcel is. ``parts`` are the name and the folders it came under, ``asked`` the assignment where it says none itself."""
-    manifest = _manifest(parcel)
+def address(klass: ClassFolder, parcel: Parcel, manifest: Manifest | None, parts: tuple[str, ...], asked: str) -> Addressed:
+    """Find out whose a parcel with this manifest is. ``parts`` are the name and the folders it came under, ``asked`` the assignment where it says none itself."""
     owner = owner_of(parts, klass.roster)
     assignment, said = _assignment(klass, parcel, manifest, parts, asked)
     student, more = _student(klass, manifest, owner, parts)
     if student and assignment and assignment.group and student.group:
         student = klass.who(make_id(student.group))
     return Addressed(student, assignment, _songs(klass, assignment), owner.late, (*said, *more))
-
-
-def _manifest(parcel: Parcel) -> Manifest | None:
-    for entry in sorted((each for each in parcel.entries if each.parts[-1] == MANIFEST), key=lambda each: len(each.parts))[:5]:
-        try:
-            return read_manifest(entry.read(2_000_000))
-        except MusicLabError:
-            continue
-    return None
 
 
 def _student(klass: ClassFolder, manifest: Manifest | None, owner: Owner, parts: tuple[str, ...]) -> tuple[Student | None, tuple[str, ...]]:

@@ -15,6 +15,7 @@ from musiclab.classroom.assignment_json import NAME as ASSIGNMENT
 from musiclab.classroom.assignment_json import read_assignment, write_assignment
 from musiclab.classroom.class_folder import ClassFolder, write_whole
 from musiclab.classroom.fingerprints import fingerprints
+from musiclab.classroom.parcel.entry import WHEN
 from musiclab.classroom.rubric import Criterion
 from musiclab.errors import ClassroomError, FileError
 from musiclab.language import say
@@ -23,8 +24,6 @@ from musiclab.lesson.places import CHECKS, NOTEBOOK
 from musiclab.project.workspace import NOT_TO_STUDENTS, TO_STUDENTS
 
 HAND_IN = "from musiclab.classroom import hand_in\n\nhand_in()"
-WHEN = (1980, 1, 1, 0, 0, 0)
-"""The time of every file in the assignment's own: the same assignment gives the same bytes."""
 
 
 def draft(klass: ClassFolder, lesson: Path, id: str) -> Assignment:

@@ -114,6 +114,13 @@ class ClassFolder:
             raise ClassroomError(say("There is no assignment {id}. There is {names}.", id=shown(id), names=", ".join(known) or say("none yet: musiclab class assign LESSON")))
         return read_assignment(path.read_bytes())
 
+    def meant(self, name: str) -> str:
+        """Give the id of the assignment that is meant: the one of that name, or the only one there is; ClassroomError where that is not clear."""
+        ids = [assignment.id for assignment in self.assignments()]
+        if name or len(ids) == 1:
+            return self.assignment(name).id if name else ids[0]
+        raise ClassroomError(say("Say which assignment: {names}", names=", ".join(ids)) if ids else say("Nothing is assigned yet: musiclab class assign LESSON"))
+
     def lesson(self, assignment: str) -> Path:
         """Give the folder of the lesson as it was when it was assigned."""
         return self.path / "assignments" / assignment

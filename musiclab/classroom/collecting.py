@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from hashlib import file_digest
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from musiclab.classroom.addressee import Addressed, address
 from musiclab.classroom.class_folder import ClassFolder
-from musiclab.classroom.keeping import content_digest, keep_submission, put_aside
+from musiclab.classroom.keeping import keep_submission, put_aside
+from musiclab.classroom.manifest import Manifest
 from musiclab.classroom.parcel.arranging import TAKES, Arranged, arrange
 from musiclab.classroom.parcel.entry import Entry, Parcel, is_noise, shown_name
+from musiclab.classroom.parcel.found_manifest import find_manifest
 from musiclab.classroom.parcel.opening import open_parcel
+from musiclab.classroom.receipt import file_sha256
 from musiclab.classroom.submission import About, Submission
 from musiclab.errors import ClassroomError, MusicLabError
 from musiclab.language import say
@@ -64,61 +66,59 @@ def collect(klass: ClassFolder, places: Iterable[Path], *, assignment: str = "",
 def _collected(klass: ClassFolder, source: Source, asked: str) -> Collected:
     try:
         with open_parcel(source.path) as parcel:
-            to = address(klass, parcel, source.parts, asked)
-            work = arrange(parcel, songs=to.songs)
-            return _kept(klass, source, to, work)
+            found = find_manifest(parcel)
+            to = address(klass, parcel, found.manifest, source.parts, asked)
+            return _kept(klass, source, to, arrange(parcel, found, songs=to.songs), found.manifest)
     except ClassroomError as problem:
         return _unread(klass, source, asked, str(problem))
     except (OSError, MemoryError, MusicLabError) as problem:
         return _unread(klass, source, asked, say("{name} cannot be read: {problem}", name=shown_name(source.parts[-1]), problem=problem))
 
 
-def _kept(klass: ClassFolder, source: Source, to: Addressed, work: Arranged) -> Collected:
+def _kept(klass: ClassFolder, source: Source, to: Addressed, work: Arranged, manifest: Manifest | None) -> Collected:
     name = "/".join(source.parts)
     said = (*to.trouble, *work.trouble)
     if to.student is None or to.assignment is None:
         if source.path.is_file():
             put_aside(klass, source.path, name, " ".join(said))
         return Collected(name, "aside", said)
-    content = content_digest(work.files, work.digest)
     before = klass.submissions(to.assignment.id, to.student.id)
-    if same := next((one for one in before if one.about.content == content), None):
+    if same := next((one for one in before if one.about.content == work.content), None):
         return Collected(name, "duplicate", (say("The same work is here already, as number {number}.", number=same.number),), same)
-    about = _about(source, to, work, content)
+    about = _about(source, to, work, manifest)
     submission = keep_submission(klass, about, work.files, source.path if source.path.is_file() else None)
     return Collected(name, "again" if before else "kept", submission.trouble, submission)
 
 
-def _about(source: Source, to: Addressed, work: Arranged, content: str) -> About:
+def _about(source: Source, to: Addressed, work: Arranged, manifest: Manifest | None) -> About:
     assert to.student is not None
     assert to.assignment is not None
-    manifest = work.manifest
     when = manifest.handed_in if manifest else source.arrived
     late = to.assignment.late(when) or (1.0 if to.late else 0.0)
     said = [*to.trouble, *work.trouble]
+    if to.late:
+        said.append(say("The learning platform says that it came late."))
     if not any(name.endswith("/song.json") for name in work.files):
         said.append(say("There is no song in it that can be read."))
     return About(
         to.assignment.id, to.student.id, 1, work.digest, when, late, manifest.authors if manifest else (), tuple(dict.fromkeys(said)), work.sealed,
-        "/".join(source.parts)[:1000], manifest.contributions if manifest else (), content,
+        "/".join(source.parts)[:1000], manifest.contributions if manifest else (), work.content,
     )  # fmt: skip
 
 
 def _unread(klass: ClassFolder, source: Source, asked: str, sentence: str) -> Collected:
     """Keep what cannot be read: under its student where the name tells whose it is, so that nobody counts as missing; else aside."""
-    empty = Arranged({}, None, "", False, (sentence,))
-    to = address(klass, Parcel(()), source.parts, asked)
+    to = address(klass, Parcel(()), None, source.parts, asked)
     name = "/".join(source.parts)
     if not source.path.is_file() or source.path.is_symlink():
         return Collected(name, "aside", (sentence,))
     if to.student is None or to.assignment is None:
         put_aside(klass, source.path, name, sentence)
         return Collected(name, "aside", (sentence,))
-    with source.path.open("rb") as file:
-        digest = file_digest(file, "sha256").hexdigest()
+    digest = file_sha256(source.path)
     if any(one.about.content == digest for one in klass.submissions(to.assignment.id, to.student.id)):
         return Collected(name, "duplicate", (sentence,))
-    about = replace(_about(source, to, replace(empty, digest=digest), digest), trouble=(sentence,))
+    about = replace(_about(source, to, Arranged({}, digest, digest, False, ()), None), trouble=(sentence,))
     submission = keep_submission(klass, about, {}, source.path)
     return Collected(name, "kept", (sentence,), submission)
 

@@ -7,15 +7,15 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
-from hashlib import sha256
 from pathlib import Path
 from secrets import token_hex
 from shutil import copyfileobj
 
 from musiclab.classroom.assignment import zone_of
 from musiclab.classroom.manifest import NAME as MANIFEST
-from musiclab.classroom.manifest import Manifest, Sealed, manifest_digest, write_manifest
-from musiclab.classroom.receipt import receipt_words
+from musiclab.classroom.manifest import Manifest, Sealed, write_manifest
+from musiclab.classroom.parcel.entry import WHEN
+from musiclab.classroom.receipt import digest_of, file_sha256, receipt_words
 from musiclab.classroom.work_files import Content, preview, work_files
 from musiclab.classroom.workplace import Workplace, check_student, remember_who
 from musiclab.errors import ClassroomError, FileError
@@ -25,7 +25,6 @@ from musiclab.project.contributions import contributions_in
 from musiclab.song.identity import make_id
 
 PACKED_ALREADY = (".flac", ".ogg")
-WHEN = (1980, 1, 1, 0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +78,7 @@ def hand_in_work(place: Workplace, student: str, *, now: datetime, to: Path | No
     name = f"{place.assignment.id}--{make_id(student)}--{when:%Y%m%d-%H%M%S}--{token_hex(6)}.zip"
     file = _keep(place, name, data, files)
     put, trouble = _put(file, to or (Path(place.assignment.hand_in) if place.assignment.hand_in else None))
-    digest = manifest_digest(data)
+    digest = digest_of(data)
     receipt = Receipt(receipt_words(digest), digest, student, when, number, place.assignment.late(when), file, put, trouble)
     with suppress(OSError):
         file.with_suffix(".txt").write_text(f"{receipt}\n", "utf-8")
@@ -93,13 +92,8 @@ def _seals(files: Mapping[str, Content]) -> tuple[Sealed, ...]:
 
 def _seal(name: str, content: Content) -> Sealed:
     if isinstance(content, bytes):
-        return Sealed(name, sha256(content).hexdigest(), len(content))
-    found, size = sha256(), 0
-    with content.open("rb") as file:
-        while block := file.read(1 << 20):
-            found.update(block)
-            size += len(block)
-    return Sealed(name, found.hexdigest(), size)
+        return Sealed(name, digest_of(content), len(content))
+    return Sealed(name, file_sha256(content), content.stat().st_size)
 
 
 def _keep(place: Workplace, name: str, manifest: bytes, files: Mapping[str, Content]) -> Path:

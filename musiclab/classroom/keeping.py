@@ -7,13 +7,13 @@ import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
-from hashlib import sha256
 from pathlib import Path
 from tempfile import mkdtemp
 
 from musiclab.classroom.class_folder import ClassFolder
 from musiclab.classroom.parcel.arranging import most_bytes
 from musiclab.classroom.parcel.entry import Entry
+from musiclab.classroom.receipt import file_sha256
 from musiclab.classroom.submission import HANDED_IN, NAME, WORK, About, Submission, write_submission
 from musiclab.errors import ClassroomError
 from musiclab.language import say
@@ -45,26 +45,15 @@ def keep_submission(klass: ClassFolder, about: About, files: Mapping[str, Entry]
 
 def put_aside(klass: ClassFolder, source: Path, name: str, sentence: str) -> None:
     """Keep what belongs to nobody as it came, with a sentence beside it."""
-    target = klass.path / "aside" / f"{_digest(source)[:12]}-{_plain(name)}"
-    if target.exists():
-        return
     try:
+        target = klass.path / "aside" / f"{file_sha256(source)[:12]}-{_plain(name)}"
+        if target.exists():
+            return
         target.parent.mkdir(exist_ok=True)
         shutil.copyfile(source, target)
         target.with_name(f"{target.name}.why.txt").write_text(sentence + "\n", "utf-8")
     except OSError as problem:
         raise ClassroomError(say("{name} cannot be put aside: {reason}. It stays where it is.", name=name, reason=problem.strerror)) from problem
-
-
-def content_digest(files: Mapping[str, Entry], digest: str) -> str:
-    """Give the SHA-256 over everything that was handed in: the same work that comes twice has the same."""
-    found = sha256(digest.encode())
-    for name, entry in sorted(files.items()):
-        try:
-            found.update(f"{name} {entry.digest(most_bytes(name))}\n".encode())
-        except ClassroomError:
-            found.update(f"{name} ?\n".encode())
-    return found.hexdigest()
 
 
 @contextmanager
@@ -119,14 +108,6 @@ def _encoding(data: bytes) -> str:
 def _next(home: Path) -> int:
     numbers = [int(head) for name in os.listdir(home) if (head := name.partition("-")[0]).isdecimal()]  # noqa: PTH208
     return max(numbers, default=0) + 1
-
-
-def _digest(path: Path) -> str:
-    found = sha256()
-    with path.open("rb") as file:
-        while block := file.read(1 << 20):
-            found.update(block)
-    return found.hexdigest()
 
 
 def _plain(name: str) -> str:

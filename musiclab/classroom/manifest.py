@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from musiclab.classroom.assignment_json import TIME, read_file
-from musiclab.classroom.receipt import digest_of
 from musiclab.errors import ClassroomError
 from musiclab.language import say
 from musiclab.song.limits import shown
@@ -76,8 +75,3 @@ def read_manifest(data: bytes) -> Manifest:
         if len(name) > 64 or not name.isprintable():
             raise ClassroomError(say("{name} came as a name in what was handed in. It is too long, or holds signs that cannot be seen.", name=shown(name)))
     return manifest
-
-
-def manifest_digest(data: bytes) -> str:
-    """Give the fingerprint of a submission: the SHA-256 of its manifest's bytes, in hex."""
-    return digest_of(data)

@@ -6,7 +6,8 @@ the same music. The way of saying bits as words is that of S/KEY (RFC 2289); the
 
 from __future__ import annotations
 
-from hashlib import sha256
+from hashlib import file_digest, sha256
+from pathlib import Path
 
 WORDS = tuple(
     """
@@ -38,3 +39,9 @@ def receipt_words(digest: str) -> tuple[str, ...]:
 def digest_of(data: bytes) -> str:
     """Give the SHA-256 of bytes, in hex."""
     return sha256(data).hexdigest()
+
+
+def file_sha256(path: Path) -> str:
+    """Give the SHA-256 of a file, in hex, read block by block; OSError where it cannot be read."""
+    with path.open("rb") as file:
+        return file_digest(file, "sha256").hexdigest()

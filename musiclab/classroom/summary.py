@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from musiclab.classroom.assignment import Assignment
 from musiclab.classroom.marked import Marked
-from musiclab.classroom.rubric import LEVELS
+from musiclab.classroom.rubric import LEVELS, Criterion
 from musiclab.classroom.teacher_mark import TeacherMark
 from musiclab.language import say
 
@@ -70,9 +70,14 @@ def summarise(assignment: Assignment, marked: Iterable[Marked], marks: Iterable[
     """
     heard = tuple(marked)
     tenths = Counter(min(int(one.credit * BINS + 1e-9), BINS - 1) for one in heard)
-    said = [mark.levels for mark in marks]
-    levels = {one.name: tuple(sum(given.get(one.name) == level for given in said) for level in range(len(LEVELS))) for one in assignment.rubric}
-    return Summary(assignment.title, len(heard), max(expected, len(heard)), tuple(tenths[at] for at in range(BINS)), levels, _listened(heard))
+    credit = tuple(tenths[at] for at in range(BINS))
+    return Summary(assignment.title, len(heard), max(expected, len(heard)), credit, count_levels(assignment.rubric, marks), _listened(heard))
+
+
+def count_levels(rubric: Iterable[Criterion], marks: Iterable[TeacherMark]) -> dict[str, tuple[int, ...]]:
+    """Count the students at each level of each criterion, the first step first."""
+    given = [mark.levels for mark in marks]
+    return {one.name: tuple(sum(levels.get(one.name) == level for levels in given) for level in range(len(LEVELS))) for one in rubric}
 
 
 def class_summary(klass: ClassFolder, assignment: Assignment) -> Summary:

@@ -7,9 +7,10 @@ from typing import Annotated
 
 import typer
 
+from musiclab.cli.quiet import Quiet
+
 classes = typer.Typer(help="A class: assign, collect, mark, give back.", no_args_is_help=True, rich_markup_mode=None)
 
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors, and what was asked for.")]
 Class = Annotated[Path | None, typer.Option("--class", "-c", help="The folder of the class; unless told, the one here.", show_default=False)]
 Name = Annotated[str, typer.Argument(help="The assignment, such as first-beat.", show_default="the only one")]
 
@@ -90,10 +91,10 @@ def mark(
 ) -> None:
     """Let the checks listen to everything that was handed in, on all cores. No student's code is run here."""
     from musiclab.cli.class_mark import mark_class
-    from musiclab.cli.classes import asked_for, find_class
+    from musiclab.cli.classes import find_class
 
     klass = find_class(folder)
-    heard = mark_class(klass.path, asked_for(klass, assignment), workers=workers, again=again, cluster=cluster, quiet=quiet)
+    heard = mark_class(klass.path, klass.meant(assignment), workers=workers, again=again, cluster=cluster, quiet=quiet)
     raise typer.Exit(0 if heard else 1)
 
 
@@ -107,10 +108,10 @@ def to_nbgrader(
 ) -> None:
     """Put an assignment and what was handed in into a course of nbgrader."""
     from musiclab.cli.class_nbgrader import class_to_nbgrader
-    from musiclab.cli.classes import asked_for, find_class
+    from musiclab.cli.classes import find_class
 
     klass = find_class(folder)
-    class_to_nbgrader(klass.path, asked_for(klass, assignment), course, run_code=run_code, quiet=quiet)
+    class_to_nbgrader(klass.path, klass.meant(assignment), course, run_code=run_code, quiet=quiet)
 
 
 @classes.command(name="return")
@@ -125,10 +126,10 @@ def give_back(
 ) -> None:
     """Give back what is marked: a page for each student, and a file that shows the comments in their song."""
     from musiclab.cli.class_return import return_work
-    from musiclab.cli.classes import asked_for, find_class
+    from musiclab.cli.classes import find_class
 
     klass = find_class(folder)
-    return_work(klass.path, asked_for(klass, assignment), student or [], unmarked=unmarked, again=again, who=who, quiet=quiet)
+    return_work(klass.path, klass.meant(assignment), student or [], unmarked=unmarked, again=again, who=who, quiet=quiet)
 
 
 @classes.command()
@@ -141,7 +142,7 @@ def export(
 ) -> None:
     """Write the points as the gradebook of a learning platform reads them."""
     from musiclab.cli.class_export import export_marks
-    from musiclab.cli.classes import asked_for, find_class
+    from musiclab.cli.classes import find_class
 
     klass = find_class(folder)
-    export_marks(klass.path, asked_for(klass, assignment), platform=platform, to=to, quiet=quiet)
+    export_marks(klass.path, klass.meant(assignment), platform=platform, to=to, quiet=quiet)

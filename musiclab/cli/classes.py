@@ -74,16 +74,6 @@ def find_class(folder: Path | None) -> ClassFolder:
     return ClassFolder(found[0])
 
 
-def asked_for(klass: ClassFolder, name: str) -> str:
-    """Give the assignment that is meant: the one of that name, or the only one there is."""
-    if name:
-        return klass.assignment(name).id
-    ids = [assignment.id for assignment in klass.assignments()]
-    if len(ids) != 1:
-        raise ClassroomError(say("Say which assignment: {names}", names=", ".join(ids)) if ids else say("Nothing is assigned yet: musiclab class assign LESSON"))
-    return ids[0]
-
-
 def assign_lesson(folder: Path | None, lesson: str, wishes: Wishes, *, again: bool, quiet: bool) -> None:
     """Assign a lesson, and say which file is to be given out."""
     klass, source = find_class(folder), lesson_folder(lesson)

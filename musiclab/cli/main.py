@@ -11,6 +11,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from musiclab.cli.class_commands import classes
+from musiclab.cli.quiet import Quiet
 from musiclab.errors import MusicLabError
 from musiclab.language import say
 
@@ -23,7 +24,6 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors, and what was asked for.")]
 Source = Annotated[Path, typer.Argument(help="A song: a project folder, song.json, MIDI or MusicXML.", show_default=False)]
 
 

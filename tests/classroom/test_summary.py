@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from musiclab.classroom.assignment import Assignment
 from musiclab.classroom.marked import Marked
+from musiclab.classroom.overview_word import overview
 from musiclab.classroom.rubric import Criterion
 from musiclab.classroom.summary import summarise
 from musiclab.classroom.summary_picture import draw_credit, draw_levels, draw_missed
 from musiclab.classroom.teacher_mark import TeacherMark
+from musiclab.errors import ClassroomError
 
 NOON = datetime(2026, 12, 4, 12, tzinfo=UTC)
 ASKED = Assignment("beat", "Your $first$ beat", "01", ("beat",), rubric=(Criterion("Groove"), Criterion("Form")))
@@ -56,3 +59,16 @@ def test_a_class_without_work_can_be_looked_at_too():
     assert "0 of 3" in str(made) and "image/png" in made._repr_mimebundle_()
     draw_levels(made)
     draw_credit(made)
+
+
+def test_the_word_overview_sums_up_the_only_assignment_of_a_class(tmp_path):
+    from classroom.class_on_the_desk import a_class_with_work, mark_here
+
+    klass = a_class_with_work(tmp_path)
+    mark_here(klass, klass.assignment("first-beat"))
+    made = overview(str(klass.path))
+    assert (made.title, made.handed_in, made.all) == ("Your first beat", 4, 5)
+    assert "Your first beat: 4 of 5 are marked." in str(made)
+    assert "image/png" in made._repr_mimebundle_()
+    with pytest.raises(ClassroomError, match="There is no assignment 'waltz'"):
+        overview(klass.path, "waltz")

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from musiclab.classroom.manifest import NAME as MANIFEST
-from musiclab.classroom.manifest import Manifest, manifest_digest, read_manifest
+from musiclab.classroom.manifest import Manifest
 from musiclab.classroom.parcel.entry import Entry, Parcel, shown_name
-from musiclab.errors import ClassroomError, MusicLabError
+from musiclab.classroom.parcel.found_manifest import FoundManifest
+from musiclab.classroom.receipt import digest_of
+from musiclab.errors import ClassroomError
 from musiclab.language import say
 
 MEGA = 1_000_000
@@ -28,15 +29,21 @@ PLACES: Mapping[str, int] = {
 """The places that work may lie in, and how large it may be there; nothing else is ever unpacked."""
 MOST_IN_ALL = 1_500 * MEGA
 MOST_SEARCHED = 200
+UNREAD = "?"
+"""What stands for the SHA-256 of a file that is damaged."""
 
 
 @dataclass(frozen=True, slots=True)
 class Arranged:
-    """The work: each file under the name it belongs under, its manifest where there is one that can be read, and what is to be said."""
+    """The work: each file under the name it belongs under, and what is to be said.
+
+    ``digest`` is the SHA-256 of its manifest, or of its files where it has none; ``content`` that of all of it, by which the same work that comes
+    twice is known; ``sealed`` says that every file is as the manifest has it.
+    """
 
     files: Mapping[str, Entry]
-    manifest: Manifest | None
     digest: str
+    content: str
     sealed: bool
     trouble: tuple[str, ...]
 
@@ -46,10 +53,10 @@ def most_bytes(name: str) -> int:
     return next((most for place, most in PLACES.items() if re.fullmatch(place, name)), 0)
 
 
-def arrange(parcel: Parcel, *, songs: tuple[str, ...]) -> Arranged:
-    """Find the work in a parcel. ``songs`` are the names of the songs that are asked for, the main one last."""
-    said: list[str] = list(parcel.trouble)
-    manifest, entry, digest = _manifest(parcel, said)
+def arrange(parcel: Parcel, found: FoundManifest, *, songs: tuple[str, ...]) -> Arranged:
+    """Find the work in a parcel with its manifest. ``songs`` are the names of the songs that are asked for, the main one last."""
+    said: list[str] = [*parcel.trouble, *found.trouble]
+    manifest, entry = found.manifest, found.entry
     root = entry.parts[:-1] if entry else _root(parcel)
     inside = {"/".join(each.parts[len(root) :]): each for each in parcel.entries if each.parts[: len(root)] == root and each is not entry}
     files = {name: each for name, each in inside.items() if most_bytes(name)}
@@ -63,19 +70,12 @@ def arrange(parcel: Parcel, *, songs: tuple[str, ...]) -> Arranged:
         names = ", ".join(shown_name(each.parts[-1]) for each in rest[:3])
         said.append(say("{count} other files were left out: {names}.", count=len(rest), names=names) if len(rest) > 1 else say("Another file was left out: {names}.", names=names))
     files = _within_limits(files, said)
-    sealed = manifest is not None and _verify(manifest, files, said)
-    return Arranged(files, manifest, digest or _digest_of(files), sealed, tuple(dict.fromkeys(said)))
-
-
-def _manifest(parcel: Parcel, said: list[str]) -> tuple[Manifest | None, Entry | None, str]:
-    found = sorted((each for each in parcel.entries if each.parts[-1] == MANIFEST), key=lambda each: len(each.parts))
-    for entry in found[:5]:
-        try:
-            data = entry.read(2 * MEGA)
-            return read_manifest(data), entry, manifest_digest(data)
-        except MusicLabError as problem:
-            said.append(str(problem))
-    return None, found[0] if found else None, ""
+    digests = _digests(files, said)
+    differences = tuple(_differences(manifest, digests)) if manifest else ()
+    sealed = manifest is not None and not differences and UNREAD not in digests.values()
+    lines = "\n".join(f"{name} {digest}" for name, digest in sorted(digests.items())).encode()
+    digest = found.digest or digest_of(lines)
+    return Arranged(files, digest, digest_of(digest.encode() + lines), sealed, tuple(dict.fromkeys((*said, *differences))))
 
 
 def _root(parcel: Parcel) -> tuple[str, ...]:
@@ -139,36 +139,25 @@ def _within_limits(files: Mapping[str, Entry], said: list[str]) -> dict[str, Ent
     return kept
 
 
-def _verify(manifest: Manifest, files: Mapping[str, Entry], said: list[str]) -> bool:
-    """Say which files are other than they were handed in, and whether all are as they were."""
-    before = len(said)
-    said += _differences(manifest, files)
-    return len(said) == before
-
-
-def _differences(manifest: Manifest, files: Mapping[str, Entry]) -> Iterator[str]:
-    for file in manifest.files:
-        entry = files.get(file.name)
-        if entry is None:
-            yield say("{name} is in the list of what was handed in, and did not arrive.", name=shown_name(file.name))
-            continue
+def _digests(files: Mapping[str, Entry], said: list[str]) -> dict[str, str]:
+    """Give the SHA-256 of each file, read once; of one that is damaged, say so."""
+    found = {}
+    for name, entry in files.items():
         try:
-            if entry.digest(most_bytes(file.name) or TAKES) != file.sha256:
-                yield say("{name} was changed after it was handed in.", name=shown_name(file.name))
+            found[name] = entry.digest(most_bytes(name))
         except ClassroomError as problem:
-            yield str(problem)
-    for name in files.keys() - manifest.sealed.keys():
+            found[name] = UNREAD
+            said.append(str(problem))
+    return found
+
+
+def _differences(manifest: Manifest, digests: Mapping[str, str]) -> Iterator[str]:
+    """Say which files are other than they were handed in."""
+    for file in manifest.files:
+        digest = digests.get(file.name)
+        if digest is None:
+            yield say("{name} is in the list of what was handed in, and did not arrive.", name=shown_name(file.name))
+        elif digest not in (file.sha256, UNREAD):
+            yield say("{name} was changed after it was handed in.", name=shown_name(file.name))
+    for name in digests.keys() - manifest.sealed.keys():
         yield say("{name} was put in after it was handed in.", name=shown_name(name))
-
-
-def _digest_of(files: Mapping[str, Entry]) -> str:
-    """Give a fingerprint of work that has no manifest: that of its files' own fingerprints."""
-    from musiclab.classroom.receipt import digest_of
-
-    lines = []
-    for name, entry in sorted(files.items()):
-        try:
-            lines.append(f"{name} {entry.digest(most_bytes(name))}")
-        except ClassroomError:
-            lines.append(f"{name} ?")
-    return digest_of("\n".join(lines).encode())

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from musiclab.classroom.marked import Marked
 from musiclab.classroom.rubric import LEVELS, Criterion
+from musiclab.classroom.summary import count_levels
 from musiclab.classroom.teacher_desk.findings_page import open_titles
 from musiclab.classroom.teacher_mark import TeacherMark
 from musiclab.language import say
@@ -17,7 +18,8 @@ STEPS = 4
 
 def summary(marked: Mapping[str, Marked], marks: Mapping[str, TeacherMark], rubric: Sequence[Criterion], *, expected: int) -> dict[str, object]:
     """Give a headline and parts; each has a title and counts of students under names, with ``all`` for a full bar."""
-    parts = [_missed(marked), _credits(marked), *(_levels(criterion, marks) for criterion in rubric)]
+    levels = count_levels(rubric, marks.values())
+    parts = [_missed(marked), _credits(marked), *(_levels(criterion, levels[criterion.name]) for criterion in rubric)]
     return {"headline": say("{count} of {all} have handed in", count=len(marked), all=expected), "parts": parts}
 
 
@@ -35,9 +37,8 @@ def _credits(marked: Mapping[str, Marked]) -> dict[str, object]:
     return _part(say("How much the checks have heard"), [(name, counts[at]) for at, name in enumerate(names)], len(marked))
 
 
-def _levels(criterion: Criterion, marks: Mapping[str, TeacherMark]) -> dict[str, object]:
-    counts = Counter(mark.levels[criterion.name] for mark in marks.values() if criterion.name in mark.levels)
-    return _part(criterion.name, [(name, counts[level]) for level, name in enumerate(LEVELS)], sum(counts.values()), criterion.about)
+def _levels(criterion: Criterion, counts: Sequence[int]) -> dict[str, object]:
+    return _part(criterion.name, list(zip(LEVELS, counts, strict=True)), sum(counts), criterion.about)
 
 
 def _part(title: str, counts: Sequence[tuple[str, int]], all: int, about: str = "") -> dict[str, object]:
